@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class AlertsConfig(AppConfig):
+    name = "server.alerts"
+    label = "alerts"
+
+    def ready(self) -> None:
+        from . import collections, services  # noqa: F401  declares rows and operations

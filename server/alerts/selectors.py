@@ -1,0 +1,34 @@
+"""Reads for the alarm clock and the screens of messages and wake-up calls."""
+
+from datetime import datetime, timedelta
+
+from server.core import beats
+
+from .models import Alert
+
+SILENT_AFTER = timedelta(seconds=6)
+
+
+def next_due_at() -> datetime | None:
+    """When the next armed alert of any hotel is due."""
+    return (
+        Alert.objects.filter(state=Alert.State.ARMED, due_at__isnull=False)
+        .order_by("due_at")
+        .values_list("due_at", flat=True)
+        .first()
+    )
+
+
+def hotels_with_due(at: datetime) -> list[str]:
+    due = Alert.objects.filter(state=Alert.State.ARMED, due_at__lte=at)
+    return sorted(set(due.values_list("hotel_id", flat=True)))
+
+
+def hotels_with_ringing() -> list[str]:
+    ringing = Alert.objects.filter(state=Alert.State.RINGING, escalated_at=None)
+    return sorted(set(ringing.values_list("hotel_id", flat=True)))
+
+
+def alarm_clock_ok(hotel: str, at: datetime) -> bool:
+    """Whether the alarm clock has shown a sign of life within the last seconds."""
+    return beats.is_alive(beats.ALARM_CLOCK, at=at, within=SILENT_AFTER)

@@ -1,0 +1,107 @@
+"""A person acts on an alert: the first wins, the second is told who."""
+
+from datetime import datetime, timedelta
+from typing import Annotated, Literal
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from pydantic import AwareDatetime, Field
+
+from server.alerts.models import Alert
+from server.core.actors import Actor
+from server.core.errors import BadArguments, DomainError, NotFound
+from server.core.operations import operation
+from server.hotels.models import Hotel
+from server.hotels.selectors import parameters_of
+
+from .noted import note
+
+Outcome = Literal["delivered", "answered", "no_answer", "cancelled"]
+OUTCOMES: dict[str, set[str]] = {
+    Alert.Kind.MESSAGE: {"delivered", "cancelled"},
+    Alert.Kind.WAKE_UP: {"answered", "no_answer", "cancelled"},
+}
+
+
+class AlreadyDone(DomainError):
+    code = "already_done"
+
+
+@operation(
+    "alerts.acknowledge", permission="alerts.acknowledge", label=gettext_lazy("Act on a reminder"), api=True
+)
+def acknowledge(
+    *, alert: str, outcome: Outcome, acted_at: AwareDatetime | None = None, by: Actor, at: datetime
+) -> None:
+    """Ends an alert. A wake-up call without an answer rings once more after the hotel's minutes, until the calls are used up.
+
+    ``acted_at`` is when the person acted, where the desk was cut off then.
+
+    :raises AlreadyDone: another was first; the message says who and when. :raises BadArguments: no such outcome for this kind.
+    """
+    found = _locked(alert, by)
+    if outcome not in OUTCOMES[found.kind]:
+        message = _("This can't be said of such a reminder.")
+        raise BadArguments(message, fields={"outcome": message})
+    if outcome == Alert.Outcome.NO_ANSWER and _call_again(found, by, at):
+        return
+    found.state = Alert.State.DONE
+    found.outcome = outcome
+    found.done_by = by.name
+    found.done_at = min(acted_at or at, at)
+    found.calls += outcome in {"answered", "no_answer"}
+    found.save()
+    note(found, "alert.done", before={"state": "open"}, after={"outcome": outcome})
+
+
+@operation(
+    "alerts.snooze", permission="alerts.acknowledge", label=gettext_lazy("Remind later"), api=True
+)
+def snooze(*, alert: str, minutes: Annotated[int, Field(ge=1, le=1440)], by: Actor, at: datetime) -> None:
+    """Lets the alert ring again after some minutes.
+
+    :raises AlreadyDone: it is done already.
+    """
+    found = _locked(alert, by)
+    _arm(found, at + timedelta(minutes=minutes))
+    note(found, "alert.snoozed", after={"minutes": minutes})
+
+
+def _call_again(alert: Alert, by: Actor, at: datetime) -> bool:
+    parameters = parameters_of(by.hotel)
+    alert.calls += 1
+    if alert.calls >= parameters.wake_up_calls:
+        alert.calls -= 1
+        return False
+    _arm(alert, at + timedelta(minutes=parameters.second_call_minutes))
+    note(alert, "alert.no_answer", after={"outcome": "no_answer", "call": alert.calls})
+    return True
+
+
+def _arm(alert: Alert, due_at: datetime) -> None:
+    alert.state = Alert.State.ARMED
+    alert.due_at = due_at
+    alert.escalated_at = None
+    alert.save()
+
+
+def _locked(alert: str, by: Actor) -> Alert:
+    found = None
+    if alert.isdecimal():
+        found = (
+            Alert.objects.select_for_update(no_key=True, of=("self",))
+            .select_related("stay__room")
+            .filter(pk=alert, hotel_id=by.hotel)
+            .first()
+        )
+    if found is None:
+        raise NotFound(_("This reminder is not there. Load the page again."))
+    if found.state == Alert.State.DONE:
+        zone = Hotel.objects.get(code=by.hotel).zone
+        moment = formats.time_format(timezone.localtime(found.done_at, zone), "H:i")
+        raise AlreadyDone(
+            _("%(who)s was first, at %(time)s: %(outcome)s.")
+            % {"who": found.done_by, "time": moment, "outcome": found.get_outcome_display()}
+        )
+    return found

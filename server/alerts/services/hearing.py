@@ -1,0 +1,32 @@
+"""What alerts do when something happens to their stay."""
+
+from datetime import datetime
+
+from server.alerts.models import Alert
+from server.core import activity, feed
+from server.core.actors import Actor
+from server.core.announcements import hears
+from server.stays.models import Stay
+
+from .noted import note
+
+
+@hears("stay.checked_out")
+def cancel_wake_ups(*, stay: Stay, by: Actor, at: datetime) -> None:
+    """Nobody is called in an empty room; messages stay listed until a person settles them."""
+    for alert in stay.alerts.exclude(state=Alert.State.DONE).select_related("stay__room"):
+        if alert.kind == Alert.Kind.WAKE_UP:
+            alert.state = Alert.State.DONE
+            alert.outcome = Alert.Outcome.CANCELLED
+            alert.done_by = by.name
+            alert.done_at = at
+            alert.save()
+            note(alert, "alert.done", before={"state": "open"}, after={"outcome": "cancelled"})
+
+
+@hears("stay.confidential_changed")
+def hide_confidential(*, stay: Stay) -> None:
+    """The messages of a guest who became confidential are hidden as he is, and shown again when he is not."""
+    if stay.is_confidential:
+        activity.seal(stay.hotel_id, [f"alert:{pk}" for pk in stay.alerts.values_list("pk", flat=True)])
+    feed.touch("alerts", stay.alerts.exclude(state=Alert.State.DONE).values_list("pk", flat=True), event="alert.changed")

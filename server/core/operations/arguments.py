@@ -1,0 +1,66 @@
+"""An operation's arguments as they come from outside: read from its signature, closed to unknown names."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any, get_type_hints
+
+from django.utils.translation import gettext as _
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+
+from server.core.errors import BadArguments
+
+# What the door itself hands to an operation, never the caller.
+OF_THE_DOOR = {"by", "at"}
+
+Arguments = type[BaseModel]
+
+
+def arguments_of(function: Callable[..., object], name: str) -> Arguments:
+    """A closed model of the keyword arguments; ``from_`` is called ``from`` outside."""
+    hints = get_type_hints(function, include_extras=True)
+    fields: dict[str, Any] = {}
+    for parameter in inspect.signature(function).parameters.values():
+        if parameter.name in OF_THE_DOOR:
+            continue
+        default = ... if parameter.default is inspect.Parameter.empty else parameter.default
+        alias = parameter.name.rstrip("_")
+        fields[parameter.name] = (hints[parameter.name], Field(default, alias=alias))
+    return create_model(f"{name} arguments", __config__=ConfigDict(extra="forbid", populate_by_name=False), **fields)
+
+
+def parse(arguments: Arguments, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The typed values of what a caller gave.
+
+    :raises BadArguments: with the message of each field.
+    """
+    try:
+        model = arguments.model_validate(given)
+    except ValidationError as error:
+        fields = {".".join(str(part) for part in e["loc"]) or "?": words(e) for e in error.errors()}
+        raise BadArguments(_("Some fields need another look."), fields=fields) from None
+    return {name: getattr(model, name) for name in arguments.model_fields}
+
+
+def words(error: Any) -> str:
+    """What is wrong with one value, as a person reads it, from pydantic's error."""
+    kind = str(error["type"])
+    context = error.get("ctx") or {}
+    if kind == "missing":
+        return _("Fill this in.")
+    if kind == "extra_forbidden":
+        return _("This field is not known here.")
+    if kind.startswith("date_"):
+        return _("This is not a date. Write it like 2026-01-31.")
+    if kind.startswith(("datetime_", "timezone_")):
+        return _("This is not a time. Write it like 2026-01-31T13:51+08:00.")
+    if kind == "string_too_short":
+        return _("Fill this in.")
+    if kind == "string_too_long":
+        return _("At most %(count)s characters.") % {"count": context.get("max_length")}
+    if kind in {"literal_error", "enum"}:
+        return _("Choose one of: %(choices)s.") % {"choices": context.get("expected")}
+    if kind == "too_short":
+        return _("Choose at least one.")
+    if kind in {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}:
+        return _("This number is out of range.")
+    return _("This value can't be used here.")

@@ -1,0 +1,33 @@
+"""How an edge asks for an operation by name: the API, a desk dialog, a terminal's queue."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from server.core.actors import Actor
+from server.core.canonical import body_hash
+
+from .arguments import parse
+from .door import IdempotencyKey, Slip, run_outermost
+from .registry import find
+
+
+def perform(
+    name: str,
+    args: Mapping[str, Any],
+    *,
+    by: Actor,
+    at: datetime,
+    key: IdempotencyKey | None = None,
+    approval: str = "",
+) -> dict[str, Any]:
+    """Does operation ``name`` and returns its public answer.
+
+    :raises UnknownOperation: no such name. :raises BadArguments: with the message of each field.
+    :raises DomainError: what the operation itself refuses.
+    """
+    operation = find(name)
+    values = parse(operation.arguments, args)
+    slip = Slip(key, approval, body_hash({"operation": name, "args": dict(args)}))
+    result = run_outermost(operation, {**values, "by": by, "at": at}, slip)
+    return result if key else operation.result(result)

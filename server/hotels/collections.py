@@ -1,0 +1,28 @@
+"""The hotel's row in the feed."""
+
+from collections.abc import Collection
+
+from server.core.feed import collection
+from server.core.feed.collections import Rows
+
+from .models import Hotel
+
+# What screens act by; the rest of the parameters stays at the server.
+FOR_SCREENS = {"double_click", "messages_pop_up", "sound", "check_out_time", "day_begins", "second_call_minutes"}
+
+
+@collection("hotel", topic="rooms")
+def hotel_rows(hotel: str, ids: Collection[str] | None) -> Rows:
+    found = Hotel.objects.select_related("settings").get(code=hotel)
+    return {
+        hotel: {
+            "id": hotel,
+            "code": hotel,
+            "name_zh": found.name_zh,
+            "name_en": found.name_en,
+            "business_date": found.business_date.isoformat(),
+            "time_zone": found.time_zone,
+            "currency": found.currency,
+            "parameters": found.settings.parameters.model_dump(mode="json", include=FOR_SCREENS),
+        }
+    }

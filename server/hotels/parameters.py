@@ -1,0 +1,105 @@
+"""The parameters of a hotel: each with its default, its bounds and a sentence that explains it."""
+
+from datetime import time
+from typing import Annotated, Literal
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import BaseModel, ConfigDict, Field
+
+ROOMS = _("Rooms and the day")
+ALERTS = _("Messages and wake-up calls")
+
+
+def _explained(title: object, explanation: object, group: object, **bounds: object) -> object:
+    return Field(json_schema_extra={"title": title, "help": explanation, "group": group}, **bounds)  # type: ignore[call-overload]
+
+
+class Parameters(BaseModel):
+    """Typed values; unknown names are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    check_in_time: Annotated[
+        time,
+        _explained(
+            _("Check-in from"),
+            _("From this hour on an arriving guest may expect the room. Planned stays begin here."),
+            ROOMS,
+        ),
+    ] = time(14, 0)
+    check_out_time: Annotated[
+        time,
+        _explained(
+            _("Check-out until"),
+            _("Until this hour a departing guest keeps the room. Planned stays and closures end here."),
+            ROOMS,
+        ),
+    ] = time(12, 0)
+    day_begins: Annotated[
+        time,
+        _explained(
+            _("A hotel day begins at"),
+            _("A guest who arrives before this hour still belongs to the night before."),
+            ROOMS,
+        ),
+    ] = time(6, 0)
+    double_click: Annotated[
+        Literal["panel", "walk_in", "actions"],
+        _explained(
+            _("Double click on a room"),
+            _("What a double click on the room map does: show the room, register a guest, or open the actions."),
+            ROOMS,
+        ),
+    ] = "panel"
+    hourly_hours: Annotated[
+        int,
+        _explained(
+            _("Hours of an hourly stay"),
+            _("How long a room is given to a guest who stays for hours only."),
+            ROOMS,
+            ge=1,
+            le=12,
+        ),
+    ] = 4
+    messages_pop_up: Annotated[
+        bool,
+        _explained(
+            _("Guest messages pop up"),
+            _("At its time a message pops up on every desk. Switched off, it is only listed."),
+            ALERTS,
+        ),
+    ] = True
+    sound: Annotated[
+        bool,
+        _explained(_("Sound"), _("Pop-ups are heard too, until somebody acts on them."), ALERTS),
+    ] = True
+    second_call_minutes: Annotated[
+        int,
+        _explained(
+            _("Second wake-up call after (minutes)"),
+            _("When a guest does not answer, the call rings again after this time."),
+            ALERTS,
+            ge=1,
+            le=60,
+        ),
+    ] = 5
+    wake_up_calls: Annotated[
+        int,
+        _explained(
+            _("Wake-up calls at the most"),
+            _("How often a guest is called before the wake-up counts as not answered."),
+            ALERTS,
+            ge=1,
+            le=5,
+        ),
+    ] = 2
+    escalate_minutes: Annotated[
+        int,
+        _explained(
+            _("Tell the managers after (minutes)"),
+            _("When nobody acts on a ringing reminder for this long, it rings at the managers too. 0 switches it off."),
+            ALERTS,
+            ge=0,
+            le=120,
+        ),
+    ] = 5

@@ -1,0 +1,88 @@
+"""Operations on the hotel itself."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from pydantic import ValidationError
+
+from server.core import activity, feed
+from server.core.actors import Actor
+from server.core.errors import BadArguments, DomainError
+from server.core.models import FeedHead
+from server.core.operations import operation
+from server.core.operations.arguments import words
+
+from .models import Hotel, HotelSettings
+from .parameters import Parameters
+
+
+class WrongBusinessDate(DomainError):
+    code = "wrong_business_date"
+
+
+@operation("hotels.open", permission="hotels.open", label=gettext_lazy("Open a hotel"))
+def open_hotel(
+    *, name_zh: str, name_en: str, time_zone: str, currency: str, business_date: date, by: Actor, at: datetime
+) -> Hotel:
+    """Makes the hotel that the actor's code names, with its feed and its parameters at their defaults."""
+    hotel = Hotel(by.hotel, name_zh, name_en, time_zone, currency, business_date)
+    hotel.full_clean()
+    hotel.save(force_insert=True)
+    HotelSettings.objects.create(hotel=hotel)
+    FeedHead.objects.get_or_create(hotel=hotel.code)
+    activity.note(f"hotel:{hotel.code}", label=name_en, after={"business_date": business_date.isoformat()})
+    feed.touch("hotel", [hotel.code], event="hotel.opened")
+    return hotel
+
+
+@operation("hotels.change_settings", permission="hotels.change_settings", label=gettext_lazy("Change settings"), api=True)
+def change_settings(*, values: dict[str, Any], by: Actor, at: datetime) -> Parameters:
+    """Sets some parameters; the others stay.
+
+    :raises BadArguments: with the message of each parameter that can't be so.
+    """
+    settings = HotelSettings.objects.select_for_update(no_key=True).get(hotel=by.hotel)
+    before = settings.parameters.model_dump(mode="json")
+    try:
+        parameters = Parameters.model_validate({**before, **values})
+    except ValidationError as error:
+        fields = {str(e["loc"][0]): words(e) for e in error.errors()}
+        raise BadArguments(_("Some fields need another look."), fields=fields) from None
+    after = parameters.model_dump(mode="json")
+    changed = [name for name in after if after[name] != before[name]]
+    if not changed:
+        return parameters
+    settings.values = after
+    settings.save(update_fields=["values"])
+    activity.note(
+        f"hotel:{by.hotel}",
+        before={name: before[name] for name in changed},
+        after={name: after[name] for name in changed},
+    )
+    feed.touch("hotel", [by.hotel], event="hotel.settings_changed")
+    return parameters
+
+
+@operation("hotels.roll_business_date", permission="nightaudit.run", label=gettext_lazy("Roll the business date"))
+def roll_business_date(*, business_date: date, by: Actor, at: datetime) -> date:
+    """Closes ``business_date`` and returns the next; a date that is closed already is refused, so it rolls once.
+
+    :raises WrongBusinessDate: when ``business_date`` is not the hotel's.
+    """
+    hotel = Hotel.objects.select_for_update(no_key=True).get(code=by.hotel)
+    if hotel.business_date != business_date:
+        raise WrongBusinessDate(
+            _("The business date is %(date)s now; it was closed meanwhile. Load the page again.")
+            % {"date": hotel.business_date.isoformat()}
+        )
+    hotel.business_date = business_date + timedelta(days=1)
+    hotel.save(update_fields=["business_date"])
+    activity.note(
+        f"hotel:{hotel.code}",
+        before={"business_date": business_date.isoformat()},
+        after={"business_date": hotel.business_date.isoformat()},
+    )
+    feed.touch("hotel", [hotel.code], event="hotel.business_date_rolled")
+    return hotel.business_date

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class NightauditConfig(AppConfig):
+    name = "server.nightaudit"
+    label = "nightaudit"

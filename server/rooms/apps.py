@@ -1,0 +1,22 @@
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
+
+
+def _put_guards_up(using: str, **kwargs: Any) -> None:
+    from . import guards
+
+    if "rooms_occupancy" in connections[using].introspection.table_names():
+        guards.put_up(connections[using])
+
+
+class RoomsConfig(AppConfig):
+    name = "server.rooms"
+    label = "rooms"
+
+    def ready(self) -> None:
+        from . import collections, services  # noqa: F401  declares rows and operations
+
+        post_migrate.connect(_put_guards_up, sender=self)

@@ -1,0 +1,74 @@
+"""The roles of a house as it opens; an administrator may change what each may do."""
+
+from django.utils.translation import gettext_lazy as _
+
+SEE_ROOMS = {"rooms.view"}
+DESK = SEE_ROOMS | {
+    "desk.view",
+    "rooms.set_condition",
+    "alerts.leave_message",
+    "alerts.set_wake_up",
+    "alerts.acknowledge",
+    "stays.check_in",
+    "stays.check_out",
+    "stays.change",
+    "activity.view",
+    "terminals.name",
+}
+HOUSEKEEPER = SEE_ROOMS | {"rooms.set_condition", "housekeeping.view"}
+SUPERVISOR = HOUSEKEEPER | {"rooms.set_out_of_order", "rooms.set_out_of_service", "activity.view"}
+AUDITOR = DESK | {"nightaudit.run", "guests.see_confidential", "system.view"}
+MANAGER = (
+    DESK
+    | SUPERVISOR
+    | AUDITOR
+    | {"hotels.change_settings", "terminals.revoke", "staff.view_sessions", "staff.approve", "reference.change"}
+)
+ADMINISTRATOR = MANAGER | {"hotels.open", "staff.change", "rooms.build"}
+
+ROLES: dict[str, tuple[str, str, set[str]]] = {
+    "receptionist": ("接待员", "Receptionist", DESK | {"guests.see_confidential"}),
+    "housekeeper": ("客房服务员", "Housekeeper", HOUSEKEEPER),
+    "supervisor": ("客房主管", "Housekeeping supervisor", SUPERVISOR),
+    "cashier": ("收银员", "Cashier", DESK),
+    "night_auditor": ("夜审员", "Night auditor", AUDITOR),
+    "sales": ("营销员", "Sales", SEE_ROOMS | {"desk.view"}),
+    "manager": ("经理", "Manager", MANAGER),
+    "administrator": ("系统管理员", "Administrator", ADMINISTRATOR),
+}
+
+TOPIC_PERMISSIONS = {
+    "rooms": "rooms.view",
+    "desk": "desk.view",
+    "desk.confidential": "guests.see_confidential",
+    "housekeeping": "housekeeping.view",
+    "system": "system.view",
+}
+
+PERMISSION_WORDS = {
+    "rooms.view": _("see the room map"),
+    "desk.view": _("see guests, messages and wake-up calls"),
+    "guests.see_confidential": _("see confidential guests"),
+    "housekeeping.view": _("see housekeeping's work"),
+    "system.view": _("see terminals and services"),
+    "activity.view": _("see the activity log"),
+    "rooms.set_condition": _("change a room's condition"),
+    "rooms.set_out_of_order": _("put rooms out of order"),
+    "rooms.set_out_of_service": _("put rooms out of service"),
+    "rooms.build": _("set up floors, types and rooms"),
+    "alerts.leave_message": _("take guest messages"),
+    "alerts.set_wake_up": _("set wake-up calls"),
+    "alerts.acknowledge": _("act on reminders"),
+    "stays.check_in": _("check guests in"),
+    "stays.check_out": _("check guests out"),
+    "stays.change": _("change a stay"),
+    "nightaudit.run": _("run the night audit"),
+    "hotels.change_settings": _("change hotel settings"),
+    "hotels.open": _("open a hotel"),
+    "terminals.name": _("name a terminal"),
+    "terminals.revoke": _("revoke a terminal"),
+    "staff.view_sessions": _("see and end sessions"),
+    "staff.approve": _("approve on the spot"),
+    "staff.change": _("change users and roles"),
+    "reference.change": _("change reference data"),
+}

@@ -1,0 +1,72 @@
+"""Who calls the API: a browser by its session, a program by its bearer token."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+
+from server.core.actors import Actor
+from server.core.errors import DomainError
+from server.staff.actors import actor_for
+from server.staff.models import User
+from server.staff.sessions import Credential, identify
+
+from .problems import not_signed_in, problem, problem_of
+
+View = Callable[Concatenate[HttpRequest, str, Actor, ...], HttpResponse]
+CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
+
+
+def for_callers(view: View) -> Callable[..., HttpResponse]:
+    """Gives the view the actor of the hotel in the path; answers 401, 403 and refusals as problems."""
+
+    @csrf_exempt
+    @wraps(view)
+    def call(request: HttpRequest, hotel: str, *args: object, **kwargs: object) -> HttpResponse:
+        by = _bearer(request, hotel) if "Authorization" in request.headers else _browser(request, hotel)
+        if by is None:
+            return not_signed_in()
+        if isinstance(by, HttpResponse):
+            return by
+        if not by.permissions:
+            return problem(403, "not_permitted", _("You have no role at this hotel."))
+        try:
+            return view(request, hotel, by, *args, **kwargs)
+        except DomainError as error:
+            return problem_of(error)
+
+    return call
+
+
+def _bearer(request: HttpRequest, hotel: str) -> Actor | None:
+    scheme, _space, token = request.headers["Authorization"].partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        return None
+    [identity] = identify([Credential("bearer", token.strip(), hotel)])
+    if identity is None:
+        return None
+    translation.activate(identity.language)
+    return Actor(hotel, identity.name, identity.user_id, identity.permissions, terminal="API")
+
+
+def _browser(request: HttpRequest, hotel: str) -> Actor | HttpResponse | None:
+    if not isinstance(request.user, User) or request.actor is None:  # type: ignore[attr-defined]
+        return None
+    if request.method in CHANGING and _forged(request):
+        return problem(403, "forged", _("This page is too old. Load it again."))
+    if hotel == request.hotel:  # type: ignore[attr-defined]
+        return request.actor  # type: ignore[attr-defined,no-any-return]
+    return actor_for(request.user, hotel)
+
+
+def _forged(request: HttpRequest) -> bool:
+    return CsrfViewMiddleware(lambda r: HttpResponse()).process_view(request, _protected, (), {}) is not None
+
+
+def _protected(request: HttpRequest) -> HttpResponse:
+    return HttpResponse()

@@ -1,0 +1,17 @@
+"""The addresses of the API, version 1."""
+
+from django.urls import path
+
+from . import docs, openapi, operations, resources, snapshot, tokens
+
+urlpatterns = [
+    path("openapi.json", openapi.document, name="openapi"),
+    path("docs", docs.page, name="api-docs"),
+    path("tokens", tokens.make),
+    path("<slug:hotel>/snapshot", snapshot.snapshot),
+    path("<slug:hotel>/operations", operations.list_operations),
+    path("<slug:hotel>/operations/<str:name>", operations.do_operation),
+    path("<slug:hotel>/approvals", operations.give_approval),
+    path("<slug:hotel>/<slug:resource>", resources.list_rows),
+    path("<slug:hotel>/<slug:resource>/<str:row_id>", resources.one_row),
+]

@@ -86,13 +86,17 @@ def _run_once(operation: "Operation", kwargs: Mapping[str, Any], slip: Slip) -> 
 def _permitted(operation: "Operation", by: Actor, slip: Slip, kwargs: Mapping[str, Any]) -> Actor:
     if slip.approval:
         return approvals.use(slip.approval, operation.name, slip.args_hash, by=by, at=kwargs["at"])
+    refuse_unpermitted(operation, by)
+    return by
+
+
+def refuse_unpermitted(operation: "Operation", by: Actor) -> None:
+    """:raises NotPermitted: :raises ApprovalNeeded: when the actor lacks the operation's permission."""
     if by.may(operation.permission):
-        return by
+        return
     if operation.approvable:
         raise ApprovalNeeded(operation.permission)
-    raise NotPermitted(
-        _("You may not do this: %(what)s. Ask a colleague who may.") % {"what": operation.label}
-    )
+    raise NotPermitted(_("You may not do this: %(what)s. Ask a colleague who may.") % {"what": operation.label})
 
 
 def _stored_answer(by: Actor, key: IdempotencyKey) -> dict[str, Any] | None:

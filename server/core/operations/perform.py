@@ -8,7 +8,7 @@ from server.core.actors import Actor
 from server.core.canonical import body_hash
 
 from .arguments import parse
-from .door import IdempotencyKey, Slip, run_outermost
+from .door import IdempotencyKey, Slip, refuse_unpermitted, run_outermost
 from .registry import find
 
 
@@ -27,6 +27,8 @@ def perform(
     :raises DomainError: what the operation itself refuses.
     """
     operation = find(name)
+    if not approval:
+        refuse_unpermitted(operation, by)
     values = parse(operation.arguments, args)
     slip = Slip(key, approval, body_hash({"operation": name, "args": dict(args)}))
     result = run_outermost(operation, {**values, "by": by, "at": at}, slip)

@@ -1,0 +1,7 @@
+"""What every page of the desk needs."""
+
+from django.http import HttpRequest
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    return {}

@@ -1,0 +1,32 @@
+"""The contract between server and terminals, standard library only."""
+
+from . import limits
+from .encoding import canonical, encode, fingerprint
+from .errors import OtherVersion, WireError
+from .frames import Bye, Events, FromServer, Hello, Item, Mode, Reset, ResetReason, Row, Snapshot, Tick, Welcome
+from .from_server import parse_from_server, parse_snapshot
+from .from_terminal import parse_from_terminal
+
+__all__ = [
+    "Bye",
+    "Events",
+    "FromServer",
+    "Hello",
+    "Item",
+    "Mode",
+    "OtherVersion",
+    "Reset",
+    "ResetReason",
+    "Row",
+    "Snapshot",
+    "Tick",
+    "Welcome",
+    "WireError",
+    "canonical",
+    "encode",
+    "fingerprint",
+    "limits",
+    "parse_from_server",
+    "parse_from_terminal",
+    "parse_snapshot",
+]

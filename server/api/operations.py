@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from server.core import clock
 from server.core.actors import Actor
-from server.core.canonical import body_hash
+from sync.wire import fingerprint
 from server.core.errors import BadArguments
 from server.core.operations import IdempotencyKey, Operation, find, operations, perform
 from server.staff.services import approve
@@ -68,7 +68,7 @@ def give_approval(request: HttpRequest, hotel: str, by: Actor) -> HttpResponse:
     token = approve(
         request,
         operation_name=name,
-        args_hash=body_hash({"operation": name, "args": args}),
+        args_hash=fingerprint({"operation": name, "args": args}),
         username=str(asked.get("username", "")),
         password=str(asked.get("password", "")),
         to=by,
@@ -95,4 +95,4 @@ def _key(request: HttpRequest, name: str, args: Mapping[str, Any]) -> Idempotenc
         key = uuid.UUID(given)
     except ValueError:
         raise BadArguments(_("The Idempotency-Key must be a UUID.")) from None
-    return IdempotencyKey(key, body_hash({"operation": name, "args": dict(args)}))
+    return IdempotencyKey(key, fingerprint({"operation": name, "args": dict(args)}))

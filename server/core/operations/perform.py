@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from server.core.actors import Actor
-from server.core.canonical import body_hash
+from sync.wire import fingerprint
 
 from .arguments import parse
 from .door import IdempotencyKey, Slip, refuse_unpermitted, run_outermost
@@ -30,6 +30,7 @@ def perform(
     if not approval:
         refuse_unpermitted(operation, by)
     values = parse(operation.arguments, args)
-    slip = Slip(key, approval, body_hash({"operation": name, "args": dict(args)}))
+    args_hash = fingerprint({"operation": name, "args": dict(args)}) if approval else ""
+    slip = Slip(key, approval, args_hash)
     result = run_outermost(operation, {**values, "by": by, "at": at}, slip)
     return result if key else operation.result(result)

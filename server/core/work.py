@@ -32,9 +32,8 @@ class Work:
     touched: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def touch(self, collection: str, ids: Iterable[object], event: str) -> None:
-        rows = self.touched.setdefault(collection, {})
         for row_id in ids:
-            rows.setdefault(str(row_id), event)
+            self.touched.setdefault(collection, {}).setdefault(str(row_id), event)
 
 
 running: ContextVar[Work | None] = ContextVar("running operation", default=None)

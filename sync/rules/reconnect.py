@@ -22,7 +22,10 @@ def ends_following(close_code: int) -> bool:
 
 
 def delay(attempt: int, draw: float) -> float:
-    """The wait before attempt ``attempt`` (from 0); ``draw`` is random in [0, 1), so that a house doesn't come back at once."""
+    """The wait before attempt ``attempt`` (from 0).
+
+    ``draw`` is random in [0, 1), so that a house doesn't come back at once.
+    """
     return draw * min(LONGEST_DELAY_S, FIRST_DELAY_S * float(2 ** min(attempt, 16)))
 
 

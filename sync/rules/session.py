@@ -46,7 +46,7 @@ class Session:
     def __init__(self, replica: Replica, *, at: float) -> None:
         self.replica = replica
         self._heard_at = at
-        self._welcome: Welcome | None = None
+        self._begun = False
         self._epoch: str | None = None
         self._sent_to = 0
         self._caught_up_at = 0
@@ -58,7 +58,7 @@ class Session:
     def live(self) -> bool:
         """Welcomed, with rows, and as far as the feed was when it welcomed us."""
         cursor = self.replica.cursor
-        followed = self._welcome is not None and self._held is None
+        followed = self._begun and self._held is None
         return followed and cursor is not None and cursor >= self._caught_up_at
 
     def hear(self, frame: FromServer, *, at: float) -> list[Step]:
@@ -71,7 +71,7 @@ class Session:
                 return self._start_over(None, 0)
             case Bye():
                 return [Leave("bye", frame.retry_after_ms / 1000)]
-            case _ if self._welcome is None:
+            case _ if not self._begun:
                 return [Leave("no welcome")]
             case _ if self._held is not None:
                 self._held.append(frame)
@@ -96,7 +96,7 @@ class Session:
         return steps
 
     def check(self, *, at: float) -> list[Step]:
-        """What to do when time has passed: leave a silent connection, or one that no longer brings what the head promises."""
+        """What to do when time has passed: leave a silent connection, or one that lags behind the head."""
         if at - self._heard_at >= SILENCE_S:
             return [Leave("silence")]
         if self._behind_since is not None and at - self._behind_since >= BEHIND_S:
@@ -104,25 +104,23 @@ class Session:
         return []
 
     def _welcomed(self, welcome: Welcome) -> list[Step]:
-        self._welcome = welcome
+        self._begun = True
         if welcome.mode == "denied":
             return [End(CLOSE_FORBIDDEN)]
         if welcome.mode == "upgrade":
             return [End(CLOSE_RELOAD)]
-        self._caught_up_at = welcome.head
         cursor = self.replica.cursor
         if welcome.mode == "snapshot" or cursor is None or self.replica.epoch != welcome.epoch:
             return self._start_over(welcome.epoch, welcome.head)
-        self._epoch, self._sent_to = welcome.epoch, cursor
+        self._epoch, self._sent_to, self._caught_up_at = welcome.epoch, cursor, welcome.head
         return []
 
     def _start_over(self, epoch: str | None, sent_to: int) -> list[Step]:
         """After a reset neither epoch nor position is known; what comes then starts at or before the snapshot."""
         self.replica.forget_cursor()
-        self._epoch, self._sent_to = epoch, sent_to
-        if epoch is None:
-            self._caught_up_at = 0
-        self._held, self._behind_since = [], None
+        self._epoch, self._sent_to, self._caught_up_at = epoch, sent_to, sent_to
+        self._begun, self._held = True, []
+        self._behind_since, self._seen_head = None, 0
         return [TakeSnapshot()]
 
     def _follow(self, batch: Events, at: float) -> list[Step]:

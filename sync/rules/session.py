@@ -67,6 +67,8 @@ class Session:
         match frame:
             case Welcome():
                 return self._welcomed(frame)
+            case Reset() if self._held is not None:
+                return [Leave("reset")]
             case Reset():
                 return self._start_over(None, 0)
             case Bye():
@@ -116,12 +118,16 @@ class Session:
         return []
 
     def _start_over(self, epoch: str | None, sent_to: int) -> list[Step]:
-        """After a reset neither epoch nor position is known; what comes then starts at or before the snapshot."""
+        """After a reset neither epoch nor position is known; what comes then starts at or before the snapshot.
+
+        A welcome behind the reset that answered a hello asks for no second one.
+        """
+        asked = self._held is not None
         self.replica.forget_cursor()
         self._epoch, self._sent_to, self._caught_up_at = epoch, sent_to, sent_to
         self._begun, self._held = True, []
         self._behind_since, self._seen_head = None, 0
-        return [TakeSnapshot()]
+        return [] if asked else [TakeSnapshot()]
 
     def _follow(self, batch: Events, at: float) -> list[Step]:
         verdict, changes = self.replica.apply(batch)

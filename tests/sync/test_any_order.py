@@ -38,9 +38,7 @@ _spans = st.tuples(st.integers(0, LAST), st.integers(0, LAST)).map(lambda span: 
 
 
 @given(feed=_feeds(), spans=st.lists(_spans, max_size=30), start=st.integers(0, LAST))
-def test_a_replica_is_the_feed_up_to_its_cursor(
-    feed: list[Item], spans: list[tuple[int, int]], start: int
-) -> None:
+def test_a_replica_is_the_feed_up_to_its_cursor(feed: list[Item], spans: list[tuple[int, int]], start: int) -> None:
     replica = _up_to(feed, start)
     for span in spans:
         before = replica.cursor

@@ -12,7 +12,7 @@ from sync.wire import Events, parse_from_server
 FOLDER = Path(__file__).parents[2] / "sync" / "vectors"
 
 
-def cases(name: str, *, having: str = "name") -> Any:
+def cases(name: str, *, having: str = "name") -> pytest.MarkDecorator:
     """A decorator that runs a test with each case of ``name``.json that has the field ``having``."""
     found = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))["cases"]
     chosen = [pytest.param(case, id=case["name"]) for case in found if having in case]

@@ -44,7 +44,7 @@ export class Session {
   hear(frame, at) {
     this.#heardAt = at;
     if (frame.type === "welcome") return this.#welcomed(frame);
-    if (frame.type === "reset") return this.#startOver(null, 0);
+    if (frame.type === "reset") return this.#held ? [leave("reset")] : this.#startOver(null, 0);
     if (frame.type === "bye") return [leave("bye", frame.retry_after_ms / 1000)];
     if (!this.#begun) return [leave("no welcome")];
     if (this.#held) {
@@ -97,9 +97,11 @@ export class Session {
 
   /**
    * After a reset neither epoch nor position is known; what comes then starts at or before the snapshot.
+   * A welcome behind the reset that answered a hello asks for no second one.
    * @param {string | null} epoch @param {number} sentTo @returns {Step[]}
    */
   #startOver(epoch, sentTo) {
+    const asked = this.#held !== null;
     this.replica.forgetCursor();
     this.#epoch = epoch;
     this.#sentTo = this.#caughtUpAt = sentTo;
@@ -107,7 +109,7 @@ export class Session {
     this.#held = [];
     this.#behindSince = null;
     this.#seenHead = 0;
-    return [{ step: "snapshot" }];
+    return asked ? [] : [{ step: "snapshot" }];
   }
 
   /** @param {{from: number, to: number, items: import("./frames.js").Item[]}} batch @param {number} at @returns {Step[]} */

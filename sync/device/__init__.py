@@ -1,0 +1,1 @@
+"""A terminal's own side: following the feed and keeping its rows."""

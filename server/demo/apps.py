@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class DemoConfig(AppConfig):
     name = "server.demo"
     label = "demo"
+
+    def ready(self) -> None:
+        from . import house, reference  # noqa: F401  declares operations

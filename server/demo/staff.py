@@ -1,0 +1,45 @@
+"""The demo hotel's colleagues; their common password is for the demo only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from server.core.actors import Actor
+from server.staff.actors import actor_for
+from server.staff.models import User
+from server.staff.services import engage, install_roles
+
+PASSWORD = "bellboard-demo"
+
+
+@dataclass(frozen=True)
+class Colleague:
+    username: str
+    name: str
+    role: str
+
+
+COLLEAGUES = (
+    Colleague("desk1", "林晓岚", "receptionist"),
+    Colleague("desk2", "何志远", "receptionist"),
+    Colleague("housekeeper1", "周桂芳", "housekeeper"),
+    Colleague("housekeeper2", "陈美玲", "housekeeper"),
+    Colleague("supervisor", "孙红梅", "supervisor"),
+    Colleague("cashier1", "吴静怡", "cashier"),
+    Colleague("auditor", "郑国平", "night_auditor"),
+    Colleague("sales1", "许文涛", "sales"),
+    Colleague("manager", "方建华", "manager"),
+    Colleague("admin", "系统管理员", "administrator"),
+)
+Staff = dict[str, Actor]
+
+
+def engage_colleagues(*, by: Actor, at: datetime) -> None:
+    install_roles()
+    for one in COLLEAGUES:
+        engage(username=one.username, name=one.name, password=PASSWORD, roles=[one.role], by=by, at=at)
+
+
+def colleagues_at_work(hotel: str) -> Staff:
+    """The demo's colleagues as actors, by sign-in name; those who may not sign in any more stay away."""
+    known = User.objects.filter(username__in=[one.username for one in COLLEAGUES], is_active=True)
+    return {user.username: actor_for(user, hotel) for user in known}

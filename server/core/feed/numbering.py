@@ -4,33 +4,31 @@ import uuid
 from datetime import datetime
 
 from django.db import connection, transaction
-from django.db.backends.utils import CursorWrapper
-from django.db.models import F, Max
+from django.db.models import Min
 
 from server.core.models import FeedEvent, FeedHead
 
 
-def take_numbers(hotel: str, count: int) -> int:
-    """Takes ``count`` numbers and returns the first. The row stays locked until commit.
+def hold_head(hotel: str) -> int:
+    """Locks the feed's head until commit and returns the latest number. Nothing else may be locked after.
 
-    Deferred keys are checked before, since their locks at commit would come after the head's.
+    Whatever got its numbers before is visible from here on, so rows that are read now are whole. Deferred keys are
+    checked before, since their locks at commit would come after the head's.
     """
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        head = _raise_head(cursor, hotel, count)
-        if head is None:
-            FeedHead.objects.get_or_create(hotel=hotel)
-            head = _raise_head(cursor, hotel, count)
-    assert head is not None
-    return head - count + 1
+    heads = FeedHead.objects.select_for_update(no_key=True).filter(hotel=hotel)
+    head = heads.first()
+    if head is None:
+        FeedHead.objects.get_or_create(hotel=hotel)
+        head = heads.get()
+    return head.seq
 
 
-def _raise_head(cursor: CursorWrapper, hotel: str, count: int) -> int | None:
-    statement = "UPDATE core_feedhead SET seq = seq + %s WHERE hotel = %s RETURNING seq"
-    cursor.execute(statement, [count, hotel])
-    row = cursor.fetchone()
-    return None if row is None else int(row[0])
+def raise_head(hotel: str, to: int) -> None:
+    """Gives out the numbers up to ``to``; the head must be held."""
+    FeedHead.objects.filter(hotel=hotel).update(seq=to)
 
 
 def rotate_epoch(hotel: str | None = None) -> None:
@@ -48,10 +46,11 @@ def prune(*, before: datetime) -> int:
     for hotel in FeedHead.objects.values_list("hotel", flat=True):
         with transaction.atomic():
             head = FeedHead.objects.select_for_update().get(hotel=hotel)
-            old = FeedEvent.objects.filter(hotel=hotel, at__lt=before)
-            top = old.aggregate(top=Max("seq"))["top"]
-            if top is None:
+            # An event's time is when it was asked for: a later number may be a little older.
+            first_kept = FeedEvent.objects.filter(hotel=hotel, at__gte=before).aggregate(seq=Min("seq"))["seq"]
+            top = head.seq if first_kept is None else first_kept - 1
+            if top <= head.floor:
                 continue
             removed += FeedEvent.objects.filter(hotel=hotel, seq__lte=top).delete()[0]
-            FeedHead.objects.filter(hotel=head.hotel, floor__lt=top).update(floor=top, seq=F("seq"))
+            FeedHead.objects.filter(hotel=head.hotel, floor__lt=top).update(floor=top)
     return removed

@@ -2,18 +2,37 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from django.core.serializers.json import DjangoJSONEncoder
 
 from server.core.models import FeedEvent
 from server.core.work import Work, current
 
-from .collections import FeedCollection, Row, collections
-from .numbering import take_numbers
+from .collections import FeedCollection, collections
+from .numbering import hold_head, raise_head
 
-Put = dict[str, list[Row]]
-Drop = dict[str, list[str]]
+# What the rows of one event may take, so that an event always fits into one frame of 64 KB.
+MOST_BYTES = 48 * 1024
+
+
+@dataclass
+class Draft:
+    """An event that waits for its number; rows and keys are finished JSON texts, by collection."""
+
+    topic: str
+    name: str
+    put: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    drop: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    size: int = 0
+
+    def has_room_for(self, text: str) -> bool:
+        return self.size == 0 or self.size + len(text.encode()) <= MOST_BYTES
+
+    def add(self, side: dict[str, list[str]], collection: str, text: str) -> None:
+        side[collection].append(text)
+        self.size += len(text.encode()) + 1
 
 
 def touch(collection: str, ids: Iterable[object], *, event: str) -> None:
@@ -22,55 +41,77 @@ def touch(collection: str, ids: Iterable[object], *, event: str) -> None:
 
 
 def append(work: Work) -> int:
-    """Writes the events of a finished operation; returns how many. Takes the feed's head, so nothing may be locked after."""
+    """Writes the events of a finished operation; returns how many. Takes the feed's head, so nothing may be locked after.
+
+    The rows are read while the head is held: read before, they would miss what another operation that got its
+    numbers meanwhile did to the same rows.
+    """
+    if not work.touched:
+        return 0
+    seq = hold_head(work.by.hotel)
     drafts = _drafts(work)
     if not drafts:
         return 0
-    first = take_numbers(work.by.hotel, len(drafts))
+    raise_head(work.by.hotel, seq + len(drafts))
     FeedEvent.objects.bulk_create(
         [
             FeedEvent(
                 hotel=work.by.hotel,
-                seq=first + place,
-                topic=topic,
-                name=name,
+                seq=number,
+                topic=draft.topic,
+                name=draft.name,
                 at=work.at,
-                item=_text(first + place, topic, name, work, put, drop),
+                item=_text(number, draft, work),
             )
-            for place, ((topic, name), (put, drop)) in enumerate(drafts.items())
-        ]
+            for number, draft in enumerate(drafts, seq + 1)
+        ],
+        batch_size=500,
     )
     return len(drafts)
 
 
-def _drafts(work: Work) -> dict[tuple[str, str], tuple[Put, Drop]]:
-    drafts: dict[tuple[str, str], tuple[Put, Drop]] = {}
+def _drafts(work: Work) -> list[Draft]:
+    """The events in order; overlays come after the rows they stand on."""
+    pages: dict[tuple[bool, str, str], list[Draft]] = {}
     for name, touched in work.touched.items():
         by_event: dict[str, list[str]] = defaultdict(list)
         for row_id, event in touched.items():
             by_event[event].append(row_id)
-        for feed_collection in collections(name):
+        for source in collections(name):
             for event, ids in by_event.items():
-                _draft(drafts, feed_collection, event, ids, work.by.hotel)
-    # Overlays come after the rows they stand on.
-    overlays = {c.topic for c in collections() if c.overlay}
-    return dict(sorted(drafts.items(), key=lambda draft: draft[0][0] in overlays))
+                of_event = pages.setdefault((source.overlay, source.topic, event), [])
+                _fill(of_event, source, event, ids, work.by.hotel)
+    in_order = sorted(pages.items(), key=lambda page: page[0][0])
+    return [draft for _key, of_event in in_order for draft in of_event]
 
 
-def _draft(
-    drafts: dict[tuple[str, str], tuple[Put, Drop]], source: FeedCollection, event: str, ids: list[str], hotel: str
-) -> None:
+def _fill(pages: list[Draft], source: FeedCollection, event: str, ids: list[str], hotel: str) -> None:
     rows = source.rows(hotel, ids)
-    gone = [] if source.overlay else [row_id for row_id in ids if row_id not in rows]
-    if not rows and not gone:
-        return
-    put, drop = drafts.setdefault((source.topic, event), ({}, {}))
-    if rows:
-        put.setdefault(source.name, []).extend(rows.values())
-    if gone:
-        drop.setdefault(source.name, []).extend(gone)
+    for row in rows.values():
+        text = _json(row)
+        page = _page(pages, source.topic, event, text)
+        page.add(page.put, source.name, text)
+    for gone in () if source.overlay else (row_id for row_id in ids if row_id not in rows):
+        text = _json(gone)
+        page = _page(pages, source.topic, event, text)
+        page.add(page.drop, source.name, text)
 
 
-def _text(seq: int, topic: str, name: str, work: Work, put: Put, drop: Drop) -> str:
-    item = {"seq": seq, "topic": topic, "name": name, "at": work.at, "put": put, "drop": drop}
-    return json.dumps(item, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
+def _page(pages: list[Draft], topic: str, event: str, text: str) -> Draft:
+    if not pages or not pages[-1].has_room_for(text):
+        pages.append(Draft(topic, event))
+    return pages[-1]
+
+
+def _text(seq: int, draft: Draft, work: Work) -> str:
+    head = _json({"seq": seq, "topic": draft.topic, "name": draft.name, "at": work.at})
+    return f'{head[:-1]},"put":{{{",".join(_lists(draft.put))}}},"drop":{{{",".join(_lists(draft.drop))}}}}}'
+
+
+def _lists(side: dict[str, list[str]]) -> Iterator[str]:
+    for collection, texts in side.items():
+        yield f"{_json(collection)}:[{','.join(texts)}]"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from server.core import activity, approvals, feed
 from server.core.actors import Actor
-from server.core.errors import ApprovalNeeded, KeyUsedForAnother, NotPermitted
+from server.core.errors import ApprovalNeeded, DomainError, KeyUsedForAnother, NotPermitted
 from server.core.models import IdempotentAnswer
 from server.core.work import Work, running
 
@@ -48,6 +48,11 @@ def run_outermost(operation: "Operation", kwargs: Mapping[str, Any], slip: Slip 
     for attempt in range(ATTEMPTS):
         try:
             return _run_once(operation, kwargs, slip or Slip())
+        except DomainError:
+            # The same request, sent twice at once: what refused the second is the effect of the first.
+            if slip and slip.key and (stored := _stored_answer(kwargs["by"], slip.key)) is not None:
+                return stored
+            raise
         except (OperationalError, IntegrityError) as error:
             if connection.in_atomic_block or attempt == ATTEMPTS - 1 or not _may_be_done_again(error):
                 raise

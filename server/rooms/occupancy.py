@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 
 from server.core.errors import DomainError
 
+from . import guards
 from .models import Bed, Occupancy, Room
 from .models.occupancy import Holder
 
 SHORTEST = timedelta(seconds=1)
+# How the databases name what they refuse; SQLite names the column of a unique index.
+DOUBLES = (guards.CONSTRAINT, "a_bed_is_live_once", "rooms_occupancy.bed_id")
 
 
 class RoomTaken(DomainError):
@@ -26,7 +29,7 @@ def _refusing(rooms: str) -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError as error:
-        if not any(mark in str(error) for mark in ("occupancy", "a_bed_is_live_once", "room_is_given_once")):
+        if not any(double in str(error) for double in DOUBLES):
             raise
         raise RoomTaken(
             _("Room %(rooms)s is taken for this time. Choose another room or other dates.") % {"rooms": rooms}

@@ -18,7 +18,7 @@ from server.rooms import occupancy
 from server.rooms.models import Bed, Closure, Occupancy, Room
 from server.rooms.models.occupancy import Holder
 
-from .condition import Numbers
+from .condition import Numbers, stamp
 from .found import rooms_named
 
 Reason = Annotated[str, Field(min_length=1, max_length=120)]
@@ -49,16 +49,19 @@ def set_out_of_order(*, rooms: Numbers, from_: date, until: date, reason: Reason
     """
     hotel = _hotel(by)
     _check_period(hotel, from_, until)
+    begins = from_ <= hotel.business_date
+    ends_at = departure_moment(hotel, until)
+    _refuse_past(ends_at, at)
     for room in rooms_named(rooms, by):
-        _refuse_occupied(room)
-        begins = from_ <= hotel.business_date
+        if begins:
+            _refuse_occupied(room)
         closure = _make(room, Kind.OUT_OF_ORDER, begins, from_, until, reason, by, at)
         occupancy.give(
             Bed.objects.filter(room=room).select_related("room"),
             holder=Holder.OUT_OF_ORDER,
             holder_id=closure.pk,
             starts_at=at if begins else departure_moment(hotel, from_),
-            ends_at=departure_moment(hotel, until),
+            ends_at=ends_at,
             live=begins,
         )
 
@@ -84,15 +87,19 @@ def set_out_of_service(*, rooms: Numbers, from_: date, until: date, reason: Reas
     "rooms.end_out_of_order", permission="rooms.set_out_of_order", label=gettext_lazy("End out of order"), api=True
 )
 def end_out_of_order(*, rooms: Numbers, by: Actor, at: datetime) -> None:
-    """Gives rooms back to inventory, dirty, for somebody worked in them.
+    """Gives rooms back to inventory, dirty, for somebody worked in them; a room that is not closed yet loses its plans.
 
-    :raises NotClosed: one of them is not out of order.
+    :raises NotClosed: one of them is not out of order, and not planned to be.
     """
     for room in rooms_named(rooms, by):
         for closure in _end(room, Kind.OUT_OF_ORDER, by, at):
+            if closure.state == Closure.State.PLANNED:
+                occupancy.take_back_plans(Holder.OUT_OF_ORDER, closure.pk)
+                continue
             occupancy.end(Holder.OUT_OF_ORDER, closure.pk, at=at)
-        room.condition = Room.Condition.DIRTY
-        room.save(update_fields=["condition"])
+            room.condition = Room.Condition.DIRTY
+            stamp(room, by, at)
+        room.save(update_fields=["condition", "version", "changed_by", "changed_at"])
 
 
 @operation(
@@ -102,9 +109,9 @@ def end_out_of_order(*, rooms: Numbers, by: Actor, at: datetime) -> None:
     api=True,
 )
 def end_out_of_service(*, rooms: Numbers, by: Actor, at: datetime) -> None:
-    """Takes the mark off.
+    """Takes the mark off; of a room that is not marked yet the plans.
 
-    :raises NotClosed: one of them is not out of service.
+    :raises NotClosed: one of them is not out of service, and not planned to be.
     """
     for room in rooms_named(rooms, by):
         _end(room, Kind.OUT_OF_SERVICE, by, at)
@@ -112,24 +119,32 @@ def end_out_of_service(*, rooms: Numbers, by: Actor, at: datetime) -> None:
 
 @operation("rooms.begin_due_closures", permission="nightaudit.run", label=gettext_lazy("Begin planned closures"))
 def begin_due_closures(*, business_date: date, by: Actor, at: datetime) -> list[str]:
-    """Begins the planned closures of this hotel day; returns the rooms that could not be closed, being occupied still."""
+    """Begins the planned closures of this hotel day; returns the rooms where one could not begin: occupied or closed still."""
     waiting: list[str] = []
     due = Closure.objects.filter(
         room__hotel_id=by.hotel, state=Closure.State.PLANNED, from_date__lte=business_date
     ).select_related("room")
-    for closure in due.order_by("room_id"):
-        if closure.kind == Kind.OUT_OF_ORDER:
-            try:
-                occupancy.begin(Holder.OUT_OF_ORDER, closure.pk, at=at)
-            except occupancy.RoomTaken:
-                waiting.append(closure.room.number)
-                continue
+    for closure in due.order_by("room_id", "from_date", "pk"):
+        if not _may_begin(closure, at):
+            waiting.append(closure.room.number)
+            continue
         Closure.objects.filter(pk=closure.pk).update(state=Closure.State.BEGUN)
         activity.note(
             f"room:{closure.room.number}", label=closure.room.number, before={}, after={closure.kind: closure.reason}
         )
         feed.touch("rooms", [closure.room_id], event=EVENTS[Kind(closure.kind)])
     return waiting
+
+
+def _may_begin(closure: Closure, at: datetime) -> bool:
+    if Closure.objects.filter(room=closure.room_id, kind=closure.kind, state=Closure.State.BEGUN).exists():
+        return False
+    if closure.kind == Kind.OUT_OF_ORDER:
+        try:
+            occupancy.begin(Holder.OUT_OF_ORDER, closure.pk, at=at)
+        except occupancy.RoomTaken:
+            return False
+    return True
 
 
 def _hotel(by: Actor) -> Hotel:
@@ -143,6 +158,12 @@ def _check_period(hotel: Hotel, from_: date, until: date) -> None:
     if from_ < hotel.business_date:
         message = _("This day is closed; the business date is %(date)s.") % {"date": hotel.business_date.isoformat()}
         raise BadArguments(message, fields={"from": message})
+
+
+def _refuse_past(ends_at: datetime, at: datetime) -> None:
+    if ends_at <= at:
+        message = _("This period is over already. Choose a later last day.")
+        raise BadArguments(message, fields={"until": message})
 
 
 def _refuse_occupied(room: Room) -> None:
@@ -177,11 +198,13 @@ def _make(
 
 
 def _end(room: Room, kind: Kind, by: Actor, at: datetime) -> Iterable[Closure]:
-    begun = list(Closure.objects.filter(room=room, kind=kind, state=Closure.State.BEGUN))
-    if not begun:
+    """What is begun, else what is planned, ended; the closures stand as they were before."""
+    of_room = Closure.objects.filter(room=room, kind=kind)
+    ending = list(of_room.filter(state=Closure.State.BEGUN)) or list(of_room.filter(state=Closure.State.PLANNED))
+    if not ending:
         raise NotClosed(_("Room %(room)s is in use already. Load the page again.") % {"room": room.number})
-    Closure.objects.filter(pk__in=[c.pk for c in begun]).update(state=Closure.State.ENDED, ended_at=at)
-    for closure in begun:
+    Closure.objects.filter(pk__in=[c.pk for c in ending]).update(state=Closure.State.ENDED, ended_at=at)
+    for closure in ending:
         activity.note(f"room:{room.number}", label=room.number, before={kind.value: closure.reason}, after={})
     feed.touch("rooms", [room.pk], event=EVENTS[kind])
-    return begun
+    return ending

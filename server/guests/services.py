@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from server.core import activity
 from server.core.actors import Actor
+from server.core.announcements import announce
 from server.core.errors import BadArguments
 from server.core.operations import operation
 from server.hotels.models import ReferenceItem
@@ -31,6 +32,7 @@ def note_guest(*, details: GuestDetails, confidential: bool = False, by: Actor, 
     guest.save()
     if details.document:
         _keep_document(guest, details, by.hotel)
+    announce("guest.noted", guest=guest)
     activity.note(f"guest:{guest.pk}", after={"name": guest.name}, sealed=confidential)
     return guest
 

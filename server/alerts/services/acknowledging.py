@@ -44,8 +44,10 @@ def acknowledge(
     if outcome not in OUTCOMES[found.kind]:
         message = _("This can't be said of such a reminder.")
         raise BadArguments(message, fields={"outcome": message})
-    if outcome == Alert.Outcome.NO_ANSWER and _call_again(found, by, at):
-        return
+    if outcome == Alert.Outcome.NO_ANSWER:
+        _refuse_before_the_call(found, by, acted_at or at)
+        if _call_again(found, by, at):
+            return
     found.state = Alert.State.DONE
     found.outcome = outcome
     found.done_by = by.name
@@ -66,6 +68,14 @@ def snooze(*, alert: str, minutes: Annotated[int, Field(ge=1, le=1440)], by: Act
     found = _locked(alert, by)
     _arm(found, at + timedelta(minutes=minutes))
     note(found, "alert.snoozed", after={"minutes": minutes})
+
+
+def _refuse_before_the_call(alert: Alert, by: Actor, acted_at: datetime) -> None:
+    """Two desks that say "no answer" to one call don't use up two."""
+    if alert.due_at and alert.due_at > acted_at:
+        zone = Hotel.objects.get(code=by.hotel).zone
+        moment = formats.time_format(timezone.localtime(alert.due_at, zone), "H:i")
+        raise AlreadyDone(_("Somebody was first: the next call is at %(time)s.") % {"time": moment})
 
 
 def _call_again(alert: Alert, by: Actor, at: datetime) -> bool:

@@ -14,14 +14,14 @@ from .noted import note
 @hears("stay.checked_out")
 def cancel_wake_ups(*, stay: Stay, by: Actor, at: datetime) -> None:
     """Nobody is called in an empty room; messages stay listed until a person settles them."""
-    for alert in stay.alerts.exclude(state=Alert.State.DONE).select_related("stay__room"):
-        if alert.kind == Alert.Kind.WAKE_UP:
-            alert.state = Alert.State.DONE
-            alert.outcome = Alert.Outcome.CANCELLED
-            alert.done_by = by.name
-            alert.done_at = at
-            alert.save()
-            note(alert, "alert.done", before={"state": "open"}, after={"outcome": "cancelled"})
+    calls = stay.alerts.select_for_update(no_key=True, of=("self",)).filter(kind=Alert.Kind.WAKE_UP)
+    for alert in calls.exclude(state=Alert.State.DONE).select_related("stay__room").order_by("pk"):
+        alert.state = Alert.State.DONE
+        alert.outcome = Alert.Outcome.CANCELLED
+        alert.done_by = by.name
+        alert.done_at = at
+        alert.save()
+        note(alert, "alert.done", before={"state": "open"}, after={"outcome": "cancelled"})
 
 
 @hears("stay.confidential_changed")

@@ -102,8 +102,13 @@ def _beds(room: Room, kind: KindName) -> list[Bed]:
 
 
 def _register(stay: Stay, guests: Guests, beds: list[Bed], by: Actor, at: datetime) -> None:
+    registered: set[int] = set()
     for place, details in enumerate(guests):
         guest = note_guest(details=details, confidential=stay.is_confidential, by=by, at=at)
+        if guest.pk in registered:
+            message = _("Two of these guests have the same document. Check the numbers.")
+            raise BadArguments(message, fields={"guests": message})
+        registered.add(guest.pk)
         bed = beds[place] if place < len(beds) else None
         StayGuest.objects.create(stay=stay, guest=guest, bed=bed, place=place)
     activity.note(

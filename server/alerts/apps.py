@@ -6,4 +6,4 @@ class AlertsConfig(AppConfig):
     label = "alerts"
 
     def ready(self) -> None:
-        from . import collections, services  # noqa: F401  declares rows and operations
+        from . import audit, collections, services  # noqa: F401  declares invariants, rows and operations

@@ -17,6 +17,6 @@ class RoomsConfig(AppConfig):
     label = "rooms"
 
     def ready(self) -> None:
-        from . import collections, services  # noqa: F401  declares rows and operations
+        from . import audit, collections, services  # noqa: F401  declares invariants, rows and operations
 
         post_migrate.connect(_put_guards_up, sender=self)

@@ -41,7 +41,7 @@ def touch(collection: str, ids: Iterable[object], *, event: str) -> None:
 
 
 def append(work: Work) -> int:
-    """Writes the events of a finished operation; returns how many. Takes the feed's head, so nothing may be locked after.
+    """Writes the events of a finished operation; returns how many. Nothing may be locked after.
 
     The rows are read while the head is held: read before, they would miss what another operation that got its
     numbers meanwhile did to the same rows.

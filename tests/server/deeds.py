@@ -1,0 +1,156 @@
+"""For every operation one way to do it: what must be there before, and with which arguments."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from server.alerts.models import Alert
+from server.core.operations import perform
+from server.guests.models import Guest
+from server.staff.models import SignIn, User
+from server.staff.sessions import make_token
+from server.stays.models import Stay
+from tests.house import AFTERNOON, OPENING, TODAY, day, moment, open_hotel, register
+from tests.people import HOTEL
+
+Args = dict[str, Any]
+PASSWORD = "a long pass phrase"
+
+
+@dataclass(frozen=True)
+class Deed:
+    """``prepare`` makes the situation and returns the arguments; ``hotel`` is where it is done."""
+
+    prepare: Callable[[], Args]
+    hotel: str = HOTEL
+    opens_house: bool = True
+    after: timedelta = field(default=timedelta(minutes=1))
+
+
+def do(name: str, /, **args: Any) -> dict[str, Any]:
+    return perform(name, args, by=OPENING, at=AFTERNOON)
+
+
+def caili() -> str:
+    return str(register("0506", "蔡丽").pk)
+
+
+def message(**more: Any) -> str:
+    caili()
+    done = do("alerts.leave_message", room="0506", from_name="张平", text="明天早晨8:00我去酒店找你", **more)
+    return str(done["alert"])
+
+
+def wake_up() -> str:
+    caili()
+    return str(do("alerts.set_wake_up", room="0506", at=moment(1))["alert"])
+
+
+def ringing() -> str:
+    alert = message(remind_at=moment(0.5))
+    perform("alerts.ring_due", {}, by=OPENING, at=AFTERNOON + timedelta(minutes=0.6))
+    return alert
+
+
+def closed(kind: str) -> Args:
+    do(f"rooms.set_{kind}", rooms=["0418", "0420"], reason="漏水", **{"from": day(0), "until": day(2)})
+    return {"rooms": ["0418", "0420"]}
+
+
+def planned_closures() -> Args:
+    for kind in ("out_of_order", "out_of_service"):
+        do(f"rooms.set_{kind}", rooms=["0418"], reason="漏水", **{"from": day(1), "until": day(2)})
+    return {"business_date": day(1)}
+
+
+def session() -> Args:
+    sign_in = SignIn.objects.create(
+        session_key=uuid.uuid4().hex,
+        user=User.objects.create_user("desk1", PASSWORD, name="李婷"),
+        hotel_id=HOTEL,
+        signed_in_at=AFTERNOON,
+        latest_seen_at=AFTERNOON,
+        expires_at=AFTERNOON + timedelta(hours=8),
+    )
+    return {"sign_in": sign_in.pk}
+
+
+def engaged(role: str = "receptionist", username: str = "desk1") -> User:
+    do("staff.engage", username=username, name="李婷", password=PASSWORD, roles=[role])
+    return User.objects.get(username=username)
+
+
+def token() -> Args:
+    return {"token": make_token(engaged(), name="exchange", at=AFTERNOON)[1].pk}
+
+
+def escalating() -> Args:
+    ringing()
+    Alert.objects.update(rang_at=AFTERNOON - timedelta(minutes=30))
+    return {}
+
+
+CLOSURE = {"rooms": ["0418"], "from": day(0), "until": day(2), "reason": "漏水"}
+GUEST = {"name": "蔡丽", "phone": "13800000000", "document": {"type": "passport", "number": "E1"}}
+HOTEL_CARD = {"name_zh": "二店", "name_en": "Second", "time_zone": "Asia/Shanghai", "currency": "CNY"}
+
+DEEDS: dict[str, Deed] = {
+    "alerts.acknowledge": Deed(lambda: {"alert": ringing(), "outcome": "delivered"}),
+    "alerts.escalate": Deed(escalating),
+    "alerts.leave_message": Deed(lambda: {"room": "0506", "from_name": "张平", "text": "等我", "guest": _guest()}),
+    "alerts.ring_due": Deed(lambda: message(remind_at=moment(0.5)) and {}),
+    "alerts.set_wake_up": Deed(lambda: caili() and {"room": "0506", "at": moment(60)}),
+    "alerts.set_wake_ups": Deed(
+        lambda: caili() and {"rooms": ["0506"], "dates": [day(1), day(2)], "time": "07:30"}
+    ),
+    "alerts.snooze": Deed(lambda: {"alert": ringing(), "minutes": 5}),
+    "demo.build_house": Deed(dict, hotel="demo"),
+    "demo.fill_reference_data": Deed(dict, hotel="demo"),
+    "guests.note": Deed(lambda: _known_guest() and {"details": {**GUEST, "name": "蔡丽丽", "vip": True}}),
+    "hotels.change_settings": Deed(lambda: {"values": {"sound": False, "wake_up_calls": 3}}),
+    "hotels.open": Deed(lambda: {**HOTEL_CARD, "business_date": TODAY.isoformat()}, hotel="second", opens_house=False),
+    "hotels.roll_business_date": Deed(lambda: {"business_date": TODAY.isoformat()}),
+    "nightaudit.run": Deed(lambda: planned_closures() and {"business_date": TODAY.isoformat()}),
+    "rooms.begin_due_closures": Deed(planned_closures),
+    "rooms.build_floor": Deed(lambda: {"code": "6", "name_zh": "六楼", "name_en": "Floor 6", "order": 6}),
+    "rooms.build_room": Deed(lambda: {"number": "0422", "floor": "4", "type": "STD", "beds": 2}),
+    "rooms.build_type": Deed(lambda: {"code": "DLX", "name_zh": "豪华套房", "name_en": "Deluxe", "order": 3}),
+    "rooms.end_out_of_order": Deed(lambda: closed("out_of_order")),
+    "rooms.end_out_of_service": Deed(lambda: closed("out_of_service")),
+    "rooms.set_condition": Deed(lambda: caili() and {"rooms": ["0418", "0506"], "condition": "dirty"}),
+    "rooms.set_out_of_order": Deed(lambda: CLOSURE),
+    "rooms.set_out_of_service": Deed(lambda: CLOSURE),
+    "staff.end_session": Deed(session),
+    "staff.engage": Deed(
+        lambda: {"username": "desk3", "name": "新人", "password": PASSWORD, "roles": ["receptionist"]}
+    ),
+    "staff.revoke_token": Deed(token),
+    "stays.check_out": Deed(lambda: wake_up() and {"stay": _stay()}),
+    "stays.set_confidential": Deed(lambda: message() and {"stay": _stay(), "on": True}),
+    "stays.set_do_not_disturb": Deed(lambda: {"stay": caili(), "on": True}),
+    "stays.walk_in": Deed(lambda: {"room": "0510", "departure": day(2), "guests": [GUEST, {"name": "王强"}]}),
+}
+
+
+def _stay() -> str:
+    return str(Stay.objects.get().pk)
+
+
+def _guest() -> str:
+    caili()
+    return str(Guest.objects.get().pk)
+
+
+def _known_guest() -> bool:
+    do("stays.walk_in", room="0506", departure=day(2), guests=[GUEST])
+    return True
+
+
+def prepared(name: str) -> tuple[Deed, Args]:
+    """Makes the situation for this operation in the small hotel."""
+    deed = DEEDS[name]
+    if deed.hotel != HOTEL and deed.opens_house:
+        open_hotel(deed.hotel)
+    return deed, deed.prepare()

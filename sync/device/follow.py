@@ -51,7 +51,8 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
 def _tell(replica: Replica, changed: Changed) -> None:
     rows = sum(len(change.put) + len(change.drop) for change in changed.changes)
     told = {"cursor": replica.cursor, "epoch": replica.epoch, "rows": rows, "live": changed.live}
-    print(json.dumps(told), flush=True)
+    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.flush()
 
 
 async def follow(arguments: argparse.Namespace, store: Store) -> int:

@@ -41,7 +41,7 @@ class Follower:
         *,
         clock: Clock,
         random: Callable[[], float],
-        on_changed: Callable[[Changed], None] = lambda changed: None,
+        on_changed: Callable[[Changed], None] = lambda _: None,
     ) -> None:
         self.replica: Replica = store.load()
         self.ended: int | None = None
@@ -62,7 +62,7 @@ class Follower:
     def freshness(self) -> Freshness:
         return freshness(live=self._live, sure_at=self._sure_at, at=self._clock.now())
 
-    async def run(self, *, until: Callable[[Replica], bool] = lambda replica: False) -> None:
+    async def run(self, *, until: Callable[[Replica], bool] = lambda _: False) -> None:
         """Follows until told to stay away (``ended`` holds the close code) or ``until`` says that it is enough."""
         while self.ended is None and not until(self.replica):
             after_s = await self._connect(until)
@@ -138,12 +138,12 @@ class Follower:
         self._attempts = self._attempts.went_live(self._sure_at)
 
     async def _poll(self, until: Callable[[Replica], bool]) -> None:
-        """Follows by long polls while sockets are blocked. The first only finds out whether the server is up at all."""
+        """Follows by long polls while sockets are blocked; the first time only finds out whether the server is up."""
         certain = self._failed_sockets > _SOCKETS_BLOCKED_AFTER
         polling = Polling(self.replica, self._transport, self._hello)
         try:
-            for _ in range(_POLLS_BETWEEN_SOCKETS if certain else 1):
-                for changed in await polling.once(patient=certain):
+            for poll in range(_POLLS_BETWEEN_SOCKETS if certain else 1):
+                for changed in await polling.once(patient=poll > 0):
                     self._take(changed)
                 self._alive()
                 if until(self.replica):

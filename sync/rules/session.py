@@ -73,15 +73,8 @@ class Session:
                 return self._start_over(None, 0)
             case Bye():
                 return [Leave("bye", frame.retry_after_ms / 1000)]
-            case _ if not self._begun:
-                return [Leave("no welcome")]
-            case _ if self._held is not None:
-                self._held.append(frame)
-                return []
-            case Events():
-                return self._follow(frame, at)
-            case Tick():
-                return self._ticked(frame, at)
+            case Events() | Tick():
+                return self._numbered(frame, at)
 
     def snapshot(self, snapshot: Snapshot, *, at: float) -> list[Step]:
         """What to do with the snapshot that was asked for; frames kept meanwhile go on top of it."""
@@ -116,6 +109,14 @@ class Session:
             return self._start_over(welcome.epoch, welcome.head)
         self._epoch, self._sent_to, self._caught_up_at = welcome.epoch, cursor, welcome.head
         return []
+
+    def _numbered(self, frame: Events | Tick, at: float) -> list[Step]:
+        if not self._begun:
+            return [Leave("no welcome")]
+        if self._held is not None:
+            self._held.append(frame)
+            return []
+        return self._follow(frame, at) if isinstance(frame, Events) else self._ticked(frame, at)
 
     def _start_over(self, epoch: str | None, sent_to: int) -> list[Step]:
         """After a reset neither epoch nor position is known; what comes then starts at or before the snapshot.

@@ -1,6 +1,7 @@
 """What a terminal reads from the server: fields it does not know are ignored."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, cast, get_args
 
 from .errors import WireError
@@ -56,7 +57,7 @@ def _events(fields: Fields) -> Events:
     start, to = fields.number("from"), fields.number("to")
     items = tuple(_item(item) for item in fields.list("items"))
     numbers = [start, *(item.seq for item in items)]
-    rising = all(before < after for before, after in zip(numbers, numbers[1:], strict=False))
+    rising = all(before < after for before, after in pairwise(numbers))
     if not rising or numbers[-1] > to:
         raise WireError("events: the numbers must rise from 'from' to 'to'")
     return Events(start, to, items)

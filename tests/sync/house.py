@@ -55,13 +55,20 @@ class House:
         for connection in list(self.connections):
             await self._send_new(connection)
 
+    def rows_at(self, cursor: int) -> dict[str, dict[str, Any]]:
+        """The rows as they were at a number of the feed."""
+        rows: dict[str, dict[str, Any]] = {}
+        for item in self.feed[:cursor]:
+            rows.update({row["id"]: row for row in item["put"].get("rooms", [])})
+            for room in item["drop"].get("rooms", []):
+                rows.pop(room, None)
+        return rows
+
     def restore(self, keep: int) -> None:
         """Goes back to an older state in a new epoch."""
         self.epoch += "'"
+        self.rows = self.rows_at(keep)
         self.feed = self.feed[:keep]
-        self.rows = {}
-        for item in self.feed:
-            self.rows.update({row["id"]: row for row in item["put"].get("rooms", [])})
 
     def prune(self) -> None:
         self.floor, self.feed = self.head, []

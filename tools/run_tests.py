@@ -1,54 +1,93 @@
-"""The whole suite: first on SQLite and the in-memory layer, then again on a real PostgreSQL and Redis without the browser journeys."""
+"""The whole suite: the browser code in Node, all on SQLite and the in-memory layer, and again on a real PostgreSQL and
+Redis without the browser journeys. More words are handed to pytest: ``python -m tools.run_tests tests/rooms -x``.
+"""
 
 import os
-import re
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+import xml.etree.ElementTree as ET
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
 
 from tests.services.postgresql import PostgreSQL
 from tests.services.redis import Redis
 
+NOTHING_CHOSEN = 5
+"""pytest's exit status when the marks leave no test."""
+NODE_TESTS = "tests/**/*.test.{js,mjs}"
+SPREAD = ["-n", "2", "--dist", "loadfile"]
 
-def run(title: str, words: list[str], env: dict[str, str]) -> tuple[int, int, bool]:
-    """Runs one part; returns how many passed, how many failed, and whether all went well."""
+
+@dataclass(frozen=True)
+class Count:
+    """How many passed and failed; ``sound`` says whether the part ran to its end and well."""
+
+    passed: int = 0
+    failed: int = 0
+    sound: bool = True
+
+    def __add__(self, other: "Count") -> "Count":
+        return Count(self.passed + other.passed, self.failed + other.failed, self.sound and other.sound)
+
+
+def run(title: str, words: list[str], env: dict[str, str]) -> Count:
+    """Runs one part, with a data folder of its own. A part that leaves no report counts as a failure."""
     print(f"\n== {title}", flush=True)
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="bellboard-test-") as data:
-        process = subprocess.Popen(
-            words, env={**os.environ, **env, "BELLBOARD_DATA": data}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        assert process.stdout
-        tail: list[str] = []
-        for line in process.stdout:
-            print(line, end="", flush=True)
-            tail = [*tail[-30:], line]
-        status = process.wait()
+        report = Path(data, "report.xml")
+        command = [word.format(report=report) for word in words]
+        status = subprocess.run(command, env={**env, "BELLBOARD_DATA": data}, check=False).returncode
+        count = _count(report, status)
     print(f"   {time.monotonic() - began:.0f} s", flush=True)
-    text = "".join(tail)
-    return _count(text, "passed|pass"), _count(text, "failed|errors?|fail") or (1 if status else 0), status == 0
+    return count
 
 
-def _count(text: str, words: str) -> int:
-    pytest = re.findall(rf"(\d+) (?:{words})\b", text)
-    node = re.findall(rf"^\S+ (?:{words}) (\d+)$", text, re.MULTILINE)
-    return sum(int(number) for number in (pytest[-1:] or node[-1:]))
+def _count(report: Path, status: int) -> Count:
+    if status == NOTHING_CHOSEN:
+        return Count()
+    try:
+        cases = list(ET.parse(report).getroot().iter("testcase"))  # noqa: S314 - our own report
+    except (OSError, ET.ParseError):
+        return Count(failed=1, sound=False)
+    failed = sum(1 for case in cases if case.find("failure") is not None or case.find("error") is not None)
+    skipped = sum(1 for case in cases if case.find("skipped") is not None)
+    passed = len(cases) - failed - skipped
+    return Count(passed, failed or (1 if status else 0), status == 0)
 
 
-def main(extra: list[str]) -> int:
-    pytest = [sys.executable, "-m", "pytest", *extra]
-    spread = [] if extra else ["-n", "2", "--dist", "loadfile"]
-    parts = [
-        run("browser code in Node", ["node", "--test", "tests/js/"], {}),
-        run("SQLite, in memory", [*pytest, *spread], {"DATABASE_URL": "", "REDIS_URL": ""}),
-    ]
-    with PostgreSQL() as postgresql, Redis() as redis:
-        env = {"DATABASE_URL": postgresql.url, "REDIS_URL": redis.url}
-        parts.append(run("PostgreSQL, Redis", [*pytest, *spread, "-m", "not journey"], env))
-    passed, failed = sum(part[0] for part in parts), sum(part[1] for part in parts)
-    print(f"\n{passed} passed, {failed} failed")
-    return 0 if all(part[2] for part in parts) else 1
+def node(env: dict[str, str]) -> Count:
+    report = ["--test-reporter=junit", "--test-reporter-destination={report}"]
+    told = ["--test-reporter=dot", "--test-reporter-destination=stdout"]
+    return run(
+        "browser code in Node",
+        ["node", "--test", *told, *report, NODE_TESTS.replace("{", "{{").replace("}", "}}")],
+        env,
+    )
+
+
+def suite(title: str, env: dict[str, str], chosen: str, words: list[str]) -> Count:
+    """Two processes share what may run side by side; what is marked serial follows alone."""
+    pytest = [sys.executable, "-m", "pytest", "--junitxml={report}", *words]
+    beside = run(title, [*pytest, *SPREAD, "-m", f"({chosen}) and not serial"], env)
+    return beside + run(f"{title}, one by one", [*pytest, "-m", f"({chosen}) and serial"], env)
+
+
+def main(words: list[str]) -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    plain = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
+    total = Count() if words else node(plain)
+    total += suite("SQLite, in memory", plain, "journey or not journey", words)
+    with ExitStack() as services:
+        postgresql, redis = services.enter_context(PostgreSQL()), services.enter_context(Redis())
+        real = {**plain, "DATABASE_URL": postgresql.url, "REDIS_URL": redis.url}
+        total += suite("PostgreSQL, Redis", real, "not journey", words)
+    print(f"\n{total.passed} passed, {total.failed} failed", flush=True)
+    return 0 if total.sound and not total.failed else 1
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The Chinese catalogues: extracts texts from Python, templates and JavaScript, merges, compiles, and tells what is missing.
+"""The Chinese catalogues: takes in the texts of Python, templates and JavaScript, compiles, tells what is missing.
 
 Babel and Django's own template reader do it all, so that no gettext programs are needed.
 """
@@ -32,6 +32,8 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+OPTIONS = {"parse_template_string": True}
+"""Texts inside a JavaScript template count as well."""
 Found = tuple[str | tuple[str, ...], str | None]
 
 
@@ -54,14 +56,17 @@ def sources(domain: str) -> Iterator[tuple[str, bytes]]:
 
 def _calls(text: str) -> Iterator[str]:
     for line in re.split(r"(?=\b(?:gettext|ngettext|pgettext|npgettext|_)\()", text):
-        if match := re.match(r"(?s)(?:gettext|ngettext|pgettext|npgettext|_)\((?:[^()'\"]|u?'(?:\\.|[^'\\])*'|u?\"(?:\\.|[^\"\\])*\")*\)", line):
+        if match := re.match(
+            r"(?s)(?:gettext|ngettext|pgettext|npgettext|_)\((?:[^()'\"]|u?'(?:\\.|[^'\\])*'|u?\"(?:\\.|[^\"\\])*\")*\)",
+            line,
+        ):
             yield match.group(0).replace("\n", " ")
 
 
 def found(domain: str) -> set[Found]:
     texts: set[Found] = set()
     for method, body in sources(domain):
-        for _line, message, _comments, context in extract(method, BytesIO(body), keywords=KEYWORDS):
+        for _line, message, _comments, context in extract(method, BytesIO(body), keywords=KEYWORDS, options=OPTIONS):
             texts.add((message, context))
     return {text for text in texts if text[0]}
 
@@ -114,20 +119,25 @@ def compile_all() -> None:
 
 
 def main(command: str) -> int:
+    """``update`` takes new texts in and names those without Chinese, ``check`` fails then, ``compile`` is for Django."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with (FOLDER / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if command == "update":
-            for domain in DOMAINS:
-                update(domain)
-        if command == "compile":
-            compile_all()
-        faults = [fault for domain in DOMAINS for fault in missing(domain)] if command in {"check", "update"} else []
-    for fault in faults:
-        print(fault)
-    print(f"{len(faults)} texts to translate" if faults else "translations: nothing missing")
+        match command:
+            case "compile":
+                compile_all()
+                return 0
+            case "update":
+                for domain in DOMAINS:
+                    update(domain)
+            case "check":
+                pass
+            case _:
+                sys.exit("Say update, compile or check.")
+        faults = [fault for domain in DOMAINS for fault in missing(domain)]
+    print("\n".join([*faults, f"{len(faults)} texts to translate" if faults else "Every text has its Chinese."]))
     return 1 if faults and command == "check" else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(" ".join(sys.argv[1:])))

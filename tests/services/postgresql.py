@@ -34,18 +34,33 @@ class PostgreSQL:
     def __enter__(self) -> "PostgreSQL":
         if os.geteuid() == 0:
             shutil.chown(self.folder, "postgres", "postgres")
-        data = str(self.folder / "data")
-        self._as_owner(_binary("initdb"), "-D", data, "-U", "bellboard", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
+        try:
+            self._start()
+        except BaseException:
+            self._remove()
+            raise
+        return self
+
+    def _start(self) -> None:
+        made = ["-U", "bellboard", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
+        self._as_owner(_binary("initdb"), "-D", self._data, *made)
         options = (
             f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300 "
             "-c shared_buffers=128MB -c deadlock_timeout=200ms"
         )
-        self._as_owner(_binary("pg_ctl"), "-D", data, "-w", "-l", str(self.folder / "log"), "-o", options, "start")
         self._as_owner(
-            _binary("createdb"), "-h", "127.0.0.1", "-p", str(self.port), "-U", "bellboard", "bellboard"
+            _binary("pg_ctl"), "-D", self._data, "-w", "-l", str(self.folder / "log"), "-o", options, "start"
         )
-        return self
+        self._as_owner(_binary("createdb"), "-h", "127.0.0.1", "-p", str(self.port), "-U", "bellboard", "bellboard")
+
+    @property
+    def _data(self) -> str:
+        return str(self.folder / "data")
+
+    def _remove(self) -> None:
+        if Path(self._data, "postmaster.pid").exists():
+            self._as_owner(_binary("pg_ctl"), "-D", self._data, "-m", "immediate", "stop")
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def __exit__(self, *error: object) -> None:
-        self._as_owner(_binary("pg_ctl"), "-D", str(self.folder / "data"), "-m", "immediate", "stop")
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._remove()

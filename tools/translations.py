@@ -119,7 +119,7 @@ def compile_all() -> None:
 
 
 def main(command: str) -> int:
-    """``update`` takes new texts in and names those without Chinese, ``check`` fails then, ``compile`` is for Django."""
+    """``update`` takes texts in and names those without Chinese, ``check`` fails then, ``compile`` serves Django."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with (FOLDER / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -71,8 +71,8 @@ class ReferenceItem(models.Model):
     hotel = models.ForeignKey(Hotel, on_delete=models.CASCADE)
     kind = models.CharField(_("kind"), max_length=24, choices=Kind)
     code = models.SlugField(_("code"), max_length=24)
-    name_zh = models.CharField(_("Chinese name"), max_length=40)
-    name_en = models.CharField(_("English name"), max_length=40)
+    name_zh = models.CharField(_("Chinese name"), max_length=60)
+    name_en = models.CharField(_("English name"), max_length=60)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     is_active = models.BooleanField(_("in use"), default=True)
 

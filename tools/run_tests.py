@@ -41,10 +41,23 @@ def run(title: str, words: list[str], env: dict[str, str]) -> Count:
     with tempfile.TemporaryDirectory(prefix="bellboard-test-") as data:
         report = Path(data, "report.xml")
         command = [word.format(report=report) for word in words]
-        status = subprocess.run(command, env={**env, "BELLBOARD_DATA": data}, check=False).returncode
-        count = _count(report, status)
+        count = _count(report, _status(command, {**env, "BELLBOARD_DATA": data}))
     print(f"   {time.monotonic() - began:.0f} s", flush=True)
     return count
+
+
+def _status(command: list[str], env: dict[str, str]) -> int:
+    """The exit status. If we are stopped meanwhile, the part is asked to clean up before it is ended."""
+    with subprocess.Popen(command, env=env) as process:
+        try:
+            return process.wait()
+        except BaseException:
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+            raise
 
 
 def _count(report: Path, status: int) -> Count:

@@ -193,12 +193,13 @@ async def test_these_close_codes_mean_coming_back(code: int) -> None:
 
 @pytest.mark.parametrize(("code", "rows"), [(4003, {}), (4010, {"rooms": 2})])
 async def test_these_close_codes_end_it_and_forbidden_rows_are_forgotten(code: int, rows: dict[str, int]) -> None:
-    house = await _a_house()
-    async with house.open() as url, following(url) as follower:
+    house, store = await _a_house(), MemoryStore()
+    async with house.open() as url, following(url, store) as follower:
         await soon(same(follower, house))
         await house.close(code)
         await soon(lambda: follower.ended == code)
-        assert {name: len(found) for name, found in follower.replica.collections.items()} == rows
+        for found in (follower.replica, store.load()):
+            assert {name: len(kept) for name, kept in found.collections.items()} == rows
 
 
 async def test_who_is_denied_at_hello_stays_away() -> None:

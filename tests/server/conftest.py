@@ -1,5 +1,6 @@
 import pytest
 from django.db import transaction
+from django.utils import translation
 
 from tests import people
 from tests.house import AFTERNOON, build_house, register
@@ -9,6 +10,12 @@ from tests.house import AFTERNOON, build_house, register
 def _quick_passwords(settings):
     """A password is made to be slow to check; here that only costs time."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

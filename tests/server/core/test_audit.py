@@ -1,0 +1,278 @@
+"""The audit finds what is broken, each line by itself; a healthy house is clean."""
+
+import json
+import uuid
+from contextlib import contextmanager
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from server.alerts.models import Alert, AlertRing
+from server.core import beats
+from server.core.audit import audit, invariants
+from server.core.models import Activity, ActivityChange, FeedEvent, FeedHead
+from server.core.operations import perform
+from server.rooms import guards
+from server.rooms.models import Closure, Occupancy
+from server.stays.models import Stay
+from tests.house import AFTERNOON, OPENING, day, moment, register, room
+from tests.people import HOTEL
+
+LATE = AFTERNOON + timedelta(hours=1)
+
+
+@pytest.fixture
+def busy_house(house):
+    """Guests, one of them confidential, one gone; closures; alerts rung and armed."""
+    register("0506", "蔡丽")
+    register("0418", "王强", kind="shared")
+    register("0510", "欧阳秘密", confidential=True)
+    gone = register("0401", "李四")
+    note = {"from_name": "张平", "text": "等我", "remind_at": moment(1)}
+    for number in ("0506", "0510"):
+        perform("alerts.leave_message", {"room": number, **note}, by=OPENING, at=AFTERNOON)
+    perform("alerts.ring_due", {}, by=OPENING, at=AFTERNOON + timedelta(minutes=2))
+    alert = Alert.objects.first()
+    perform("alerts.acknowledge", {"alert": str(alert.pk), "outcome": "delivered"}, by=OPENING, at=LATE)
+    perform("alerts.set_wake_up", {"room": "0506", "at": moment(600)}, by=OPENING, at=AFTERNOON)
+    perform("stays.check_out", {"stay": str(gone.pk)}, by=OPENING, at=LATE)
+    closure = {"from": day(0), "until": day(2), "reason": "漏水"}
+    perform("rooms.set_out_of_order", {"rooms": ["0420", "0402"], **closure}, by=OPENING, at=AFTERNOON)
+    perform("rooms.end_out_of_order", {"rooms": ["0402"]}, by=OPENING, at=LATE)
+    beats.beat(beats.ALARM_CLOCK, LATE)
+
+
+def broken():
+    return {str(verdict.says) for verdict in audit(at=LATE) if not verdict.holds}
+
+
+def test_a_busy_house_is_clean(busy_house):
+    assert broken() == set()
+    assert len(audit(at=LATE)) == len(invariants())
+
+
+@contextmanager
+def unguarded():
+    """The database without its own guards, as a careless migration leaves it."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"ALTER TABLE rooms_occupancy DROP CONSTRAINT {guards.CONSTRAINT}")
+        else:
+            for name in guards.TRIGGERS:
+                cursor.execute(f"DROP TRIGGER {name}")
+        cursor.execute("DROP INDEX a_bed_is_live_once")
+    yield
+
+
+def a_lost_guard():
+    with unguarded():
+        return {"the database itself guards the beds"}
+
+
+def a_double_promise():
+    with unguarded():
+        row = Occupancy.objects.filter(bed__room__number="0506", state="live").first()
+        row.pk, row.holder, row.holder_id, row.state = None, "reservation", "x", "planned"
+        row.save()
+    return {"the database itself guards the beds", "a bed has at most one live occupancy, and no two promises overlap"}
+
+
+def two_live_rows():
+    with unguarded():
+        row = Occupancy.objects.filter(bed__room__number="0420", state="live").first()
+        row.pk, row.holder, row.holder_id = None, "hold", "kiosk"
+        row.starts_at, row.ends_at = row.ends_at, row.ends_at + timedelta(days=1)
+        row.save()
+    return {"the database itself guards the beds", "a bed has at most one live occupancy, and no two promises overlap"}
+
+
+def a_stay_without_its_bed():
+    Occupancy.objects.filter(bed__room__number="0506").first().delete()
+    return {"a guest in the house has his beds, and nobody else has any"}
+
+
+def a_ghost_in_a_bed():
+    bed = room("0501").beds.get()
+    times = {"starts_at": AFTERNOON, "ends_at": LATE}
+    Occupancy.objects.create(bed=bed, state="live", holder="stay", holder_id="4711", **times)
+    return {"a guest in the house has his beds, and nobody else has any"}
+
+
+def a_guest_in_another_room():
+    Stay.objects.filter(room__number="0506").update(room=room("0501"))
+    return {"a guest in the house has his beds, and nobody else has any"}
+
+
+def a_closure_that_closes_nothing():
+    Occupancy.objects.filter(holder="out_of_order", state="live").delete()
+    return {"a room out of order has all its beds closed, and no other has"}
+
+
+def a_closed_bed_without_a_closure():
+    Closure.objects.filter(state="begun").update(state="ended")
+    return {"a room out of order has all its beds closed, and no other has"}
+
+
+def a_timer_that_opened_a_room():
+    Occupancy.objects.filter(holder="out_of_order", state="live").update(state="ended")
+    return {
+        "a room out of order has all its beds closed, and no other has",
+        "a closed room was opened by a person, never by a clock",
+    }
+
+
+def a_timer_that_ended_a_stay():
+    Occupancy.objects.filter(bed__room__number="0506").update(state="ended")
+    Stay.objects.filter(room__number="0506").update(state="checked_out", checked_out_at=LATE)
+    return {"a stay ended by a check-out that stands in the activity log, never by a clock"}
+
+
+def a_gap_in_the_feed():
+    head = FeedHead.objects.get(hotel=HOTEL)
+    FeedEvent.objects.filter(hotel=HOTEL, seq=head.seq - 1).delete()
+    return {"feed numbers run without gaps from floor to head"}
+
+
+def a_lost_latest_event():
+    FeedEvent.objects.latest("seq").delete()
+    return {"feed numbers run without gaps from floor to head"}
+
+
+def an_event_below_the_floor():
+    FeedHead.objects.update(floor=3)
+    return {"feed numbers run without gaps from floor to head"}
+
+
+def an_item_of_another_number():
+    event = FeedEvent.objects.latest("seq")
+    FeedEvent.objects.filter(pk=event.pk).update(item=event.item.replace(str(event.seq), str(event.seq + 1), 1))
+    return {"each event travels under its own number, topic and name"}
+
+
+def an_item_that_is_no_json():
+    FeedEvent.objects.filter(pk=FeedEvent.objects.latest("seq").pk).update(item="{")
+    return {"each event travels under its own number, topic and name"}
+
+
+def an_event_from_nowhere():
+    FeedEvent.objects.filter(pk=FeedEvent.objects.latest("seq").pk).update(at=LATE + timedelta(days=1))
+    return {"behind each event stands an operation in the activity log"}
+
+
+def a_deaf_alarm_clock():
+    Alert.objects.filter(state="armed").update(due_at=LATE - timedelta(seconds=3))
+    return {"the alarm clock passed no reminder by"}
+
+
+def a_ring_too_many():
+    AlertRing.objects.create(alert=Alert.objects.get(state="armed"), number=1, due_at=LATE, rang_at=LATE)
+    return {"each ring of a reminder was rung once, with its delay"}
+
+
+def a_ring_that_was_not_recorded():
+    AlertRing.objects.first().delete()
+    return {"each ring of a reminder was rung once, with its delay"}
+
+
+def an_alert_that_nobody_ended():
+    Alert.objects.filter(state="done").update(done_by="")
+    return {"a reminder was ended by a person, who is named"}
+
+
+def an_open_note_of_a_confidential_stay():
+    stay = Stay.objects.get(is_confidential=True)
+    ActivityChange.objects.filter(record=f"stay:{stay.pk}").update(is_sealed=False)
+    return {"what is noted of a confidential stay in the house is sealed"}
+
+
+def an_open_note_of_a_confidential_message():
+    alert = Alert.objects.get(stay__is_confidential=True)
+    ActivityChange.objects.filter(record=f"alert:{alert.pk}").update(is_sealed=False)
+    return {"what is noted of a confidential guest's reminders is sealed"}
+
+
+FAULTS = [
+    a_lost_guard,
+    a_double_promise,
+    two_live_rows,
+    a_stay_without_its_bed,
+    a_ghost_in_a_bed,
+    a_guest_in_another_room,
+    a_closure_that_closes_nothing,
+    a_closed_bed_without_a_closure,
+    a_timer_that_opened_a_room,
+    a_timer_that_ended_a_stay,
+    a_gap_in_the_feed,
+    a_lost_latest_event,
+    an_event_below_the_floor,
+    an_item_of_another_number,
+    an_item_that_is_no_json,
+    an_event_from_nowhere,
+    a_deaf_alarm_clock,
+    a_ring_too_many,
+    a_ring_that_was_not_recorded,
+    an_alert_that_nobody_ended,
+    an_open_note_of_a_confidential_stay,
+    an_open_note_of_a_confidential_message,
+]
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=[fault.__name__ for fault in FAULTS])
+def test_each_fault_is_found_and_nothing_else(busy_house, fault):
+    expected = fault()
+    assert broken() == expected
+
+
+def test_every_invariant_is_tried(busy_house):
+    from django.db import transaction
+
+    found = set()
+    for fault in FAULTS:
+        with transaction.atomic():
+            found |= fault()
+            transaction.set_rollback(True)
+    assert found == {str(invariant.says) for invariant in invariants()}
+
+
+def run(*words):
+    out = StringIO()
+    status = 0
+    try:
+        call_command("audit", *words, stdout=out)
+    except SystemExit as end:
+        status = end.code
+    return status, out.getvalue()
+
+
+def test_the_command_says_in_words_and_status(busy_house):
+    status, said = run()
+    assert (status, "holds" in said, "BROKEN" in said) == (0, True, False)
+    a_gap_in_the_feed()
+    status, said = run()
+    assert (status, "BROKEN" in said, HOTEL in said) == (1, True, True)
+
+
+def test_the_command_speaks_json(busy_house):
+    assert json.loads(run("--json")[1])["holds"] is True
+    an_alert_that_nobody_ended()
+    status, said = run("--json")
+    [breach] = [line for line in json.loads(said)["checked"] if not line["holds"]]
+    assert (status, breach["line"]) == (1, "I7")
+    assert breach["findings"]
+
+
+def test_it_says_at_most_twenty_breaches(busy_house):
+    Activity.objects.update(at=LATE + timedelta(days=9))
+    assert max(len(verdict.findings) for verdict in audit(at=LATE)) == 20
+
+
+def test_after_a_restore_everybody_takes_a_snapshot(busy_house):
+    before = FeedHead.objects.get(hotel=HOTEL)
+    out = StringIO()
+    call_command("restored", stdout=out)
+    after = FeedHead.objects.get(hotel=HOTEL)
+    assert uuid.UUID(str(after.epoch)) != before.epoch
+    assert str(after.epoch) in out.getvalue()

@@ -1,0 +1,104 @@
+"""What an operation's promise says it refuses is tried: each named error, by whoever it was written."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from server.core.errors import DomainError
+from server.core.models import Activity, FeedEvent
+from server.core.operations import operations, perform
+from tests.house import AFTERNOON, OPENING, TODAY, day, moment, register
+
+from .deeds import CLOSURE, GUEST, caili, closed, do, message, wake_up
+
+Args = dict[str, Any]
+AT = AFTERNOON + timedelta(minutes=1)
+NO_ROOM = {**CLOSURE, "rooms": ["9999"]}
+WALK_IN = {"room": "0506", "departure": day(2), "guests": [GUEST]}
+PASSPORT = {"name": "蔡丽", "document": {"type": "moon", "number": "1"}}
+
+
+def done() -> str:
+    alert = message()
+    do("alerts.acknowledge", alert=alert, outcome="delivered")
+    return alert
+
+
+def gone() -> Args:
+    stay = caili()
+    do("stays.check_out", stay=stay)
+    return {"stay": stay, "on": True}
+
+
+REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
+    ("alerts.acknowledge", "AlreadyDone"): lambda: {"alert": done(), "outcome": "delivered"},
+    ("alerts.acknowledge", "BadArguments"): lambda: {"alert": wake_up(), "outcome": "delivered"},
+    ("alerts.leave_message", "BadArguments"): lambda: caili() and {**_note(), "remind_at": moment(0)},
+    ("alerts.leave_message", "NobodyThere"): lambda: _note(),
+    ("alerts.set_wake_up", "BadArguments"): lambda: caili() and {"room": "0506", "at": moment(-1)},
+    ("alerts.set_wake_up", "NobodyThere"): lambda: {"room": "0506", "at": moment(60)},
+    ("alerts.set_wake_ups", "BadArguments"): lambda: caili() and {**_calls(), "dates": [day(9)]},
+    ("alerts.set_wake_ups", "NobodyThere"): lambda: _calls(),
+    ("alerts.snooze", "AlreadyDone"): lambda: {"alert": done(), "minutes": 5},
+    ("guests.note", "BadArguments"): lambda: {"details": PASSPORT},
+    ("hotels.change_settings", "BadArguments"): lambda: {"values": {"sound": "perhaps"}},
+    ("hotels.roll_business_date", "WrongBusinessDate"): lambda: {"business_date": day(1)},
+    ("nightaudit.run", "WrongBusinessDate"): lambda: {"business_date": day(-1)},
+    ("rooms.end_out_of_order", "NotClosed"): lambda: {"rooms": ["0418"]},
+    ("rooms.end_out_of_service", "NotClosed"): lambda: {"rooms": ["0418"]},
+    ("rooms.set_condition", "BadArguments"): lambda: {"rooms": ["9999"], "condition": "dirty"},
+    ("rooms.set_condition", "ChangedMeanwhile"): lambda: {**_dirty(), "seen": {"0418": 7}},
+    ("rooms.set_out_of_order", "BadArguments"): lambda: NO_ROOM,
+    ("rooms.set_out_of_order", "AlreadyClosed"): lambda: closed("out_of_order") and CLOSURE,
+    ("rooms.set_out_of_order", "RoomOccupied"): lambda: caili() and {**CLOSURE, "rooms": ["0506"]},
+    ("rooms.set_out_of_order", "RoomTaken"): lambda: caili() and {**CLOSURE, "rooms": ["0506"], "from": day(1)},
+    ("rooms.set_out_of_service", "BadArguments"): lambda: NO_ROOM,
+    ("rooms.set_out_of_service", "AlreadyClosed"): lambda: closed("out_of_service") and CLOSURE,
+    ("staff.end_session", "NotFound"): lambda: {"sign_in": 4711},
+    ("staff.revoke_token", "NotFound"): lambda: {"token": 4711},
+    ("stays.check_out", "NotInHouse"): lambda: {"stay": gone()["stay"]},
+    ("stays.set_confidential", "NotInHouse"): gone,
+    ("stays.set_do_not_disturb", "NotInHouse"): gone,
+    ("stays.walk_in", "BadArguments"): lambda: {**WALK_IN, "departure": TODAY.isoformat()},
+    ("stays.walk_in", "RoomNotReady"): lambda: closed("out_of_service") and {**WALK_IN, "room": "0418"},
+    ("stays.walk_in", "RoomTaken"): lambda: bool(register("0506", "王强")) and WALK_IN,
+}
+
+
+def _note() -> Args:
+    return {"room": "0506", "from_name": "张平", "text": "等我"}
+
+
+def _calls() -> Args:
+    return {"rooms": ["0506"], "dates": [day(1)], "time": "07:30"}
+
+
+def _dirty() -> Args:
+    return {"rooms": ["0418"], "condition": "dirty"}
+
+
+def promised() -> set[tuple[str, str]]:
+    named = (
+        (operation.name, error)
+        for operation in operations()
+        for error in re.findall(r":raises (\w+):", operation.function.__doc__ or "")
+    )
+    return set(named)
+
+
+def test_every_promised_refusal_is_tried():
+    assert promised() - set(REFUSALS) == set()
+
+
+@pytest.mark.parametrize(("name", "error"), REFUSALS)
+def test_it_is_refused_and_leaves_nothing(house, name, error):
+    args = REFUSALS[name, error]()
+    before = (Activity.objects.count(), FeedEvent.objects.count())
+    with pytest.raises(DomainError) as refused:
+        perform(name, args, by=OPENING, at=AT)
+    assert type(refused.value).__name__ == error
+    assert refused.value.message.endswith("."), "it says what to do, in a sentence"
+    assert (Activity.objects.count(), FeedEvent.objects.count()) == before

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from axes.handlers.proxy import AxesProxyHandler
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.sessions.models import Session
@@ -57,7 +58,7 @@ def engage(
 
 
 def check_password(request: HttpRequest, username: str, password: str) -> User:
-    """The user with this name and password; too many failures lock the name out for a while.
+    """The user with this name and password; too many failures lock the name out for a while, a success forgives them.
 
     :raises LockedOut: with the time to wait. :raises WrongCredentials: without saying which of the two is wrong.
     """
@@ -70,6 +71,7 @@ def check_password(request: HttpRequest, username: str, password: str) -> User:
         )
     if not isinstance(user, User):
         raise WrongCredentials(_("This name and password do not go together. Check both and try again."))
+    AxesProxyHandler.reset_attempts(username=user.username)
     return user
 
 

@@ -1,0 +1,124 @@
+"""Any sequence of deeds: no bed is given twice, the rows are the snapshot, the audit is clean."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from server.core.audit import audit
+from server.core.errors import DomainError
+from server.core.operations import perform
+from server.hotels.models import Hotel
+from server.rooms.models import Occupancy
+from server.stays.models import Stay
+from tests.house import AFTERNOON, OPENING
+from tests.replays import replay, rows_of, taken
+
+ROOMS = st.sampled_from(["0418", "0506", "0401"])
+EVERYTHING = ("rooms", "desk", "desk.confidential", "housekeeping", "system")
+
+
+class AnyDay(RuleBasedStateMachine):
+    def __init__(self):
+        super().__init__()
+        self.around = transaction.atomic()
+        self.around.__enter__()
+        self.at = AFTERNOON
+        self.follower = taken(EVERYTHING)
+        self.desk = taken(("rooms", "desk"))
+
+    def teardown(self):
+        broken = [verdict for verdict in audit(at=self.at) if not verdict.holds]
+        transaction.set_rollback(True)
+        self.around.__exit__(None, None, None)
+        assert broken == []
+
+    def do(self, name, **args):
+        """Does it, or is refused in words; nothing else may come out."""
+        self.at += timedelta(minutes=7)
+        try:
+            return perform(name, args, by=OPENING, at=self.at)
+        except DomainError as refused:
+            return refused
+
+    @property
+    def today(self):
+        return Hotel.objects.get().business_date
+
+    def day(self, after):
+        return (self.today + timedelta(days=after)).isoformat()
+
+    @rule(
+        room=ROOMS,
+        nights=st.integers(0, 3),
+        kind=st.sampled_from(["normal", "shared", "hourly"]),
+        confidential=st.booleans(),
+    )
+    def walk_in(self, room, nights, kind, confidential):
+        guests = [{"name": "王强", "document": {"type": "passport", "number": room}, "vip": confidential}]
+        args = {"departure": self.day(nights), "guests": guests, "kind": kind, "confidential": confidential}
+        self.do("stays.walk_in", room=room, **args)
+
+    @rule(data=st.data())
+    def check_out(self, data):
+        self.do("stays.check_out", stay=str(self.some_stay(data)))
+
+    @rule(data=st.data(), on=st.booleans())
+    def hide(self, data, on):
+        self.do("stays.set_confidential", stay=str(self.some_stay(data)), on=on)
+
+    def some_stay(self, data):
+        return data.draw(st.sampled_from(list(Stay.objects.order_by("pk").values_list("pk", flat=True)) or [0]))
+
+    @rule(room=ROOMS, condition=st.sampled_from(["dirty", "clean", "inspected"]))
+    def say_condition(self, room, condition):
+        self.do("rooms.set_condition", rooms=[room], condition=condition)
+
+    @rule(room=ROOMS, starts=st.integers(0, 2), days=st.integers(1, 2), kind=st.sampled_from(["order", "service"]))
+    def close(self, room, starts, days, kind):
+        period = {"from": self.day(starts), "until": self.day(starts + days)}
+        self.do(f"rooms.set_out_of_{kind}", rooms=[room], reason="漏水", **period)
+
+    @rule(room=ROOMS, kind=st.sampled_from(["order", "service"]))
+    def open_again(self, room, kind):
+        self.do(f"rooms.end_out_of_{kind}", rooms=[room])
+
+    @rule(room=ROOMS, minutes=st.integers(1, 90))
+    def leave_message(self, room, minutes):
+        remind_at = (self.at + timedelta(minutes=7 + minutes)).isoformat()
+        self.do("alerts.leave_message", room=room, from_name="张平", text="等我", remind_at=remind_at)
+
+    @rule()
+    def ring(self):
+        self.do("alerts.ring_due")
+
+    @rule()
+    def close_the_day(self):
+        self.at += timedelta(days=1)
+        self.do("nightaudit.run", business_date=self.today.isoformat())
+
+    @invariant()
+    def no_bed_is_given_twice(self):
+        live = list(Occupancy.objects.live().values_list("bed_id", flat=True))
+        assert len(live) == len(set(live))
+
+    @invariant()
+    def the_feed_tells_everything(self):
+        for replica, topics in ((self.follower, EVERYTHING), (self.desk, ("rooms", "desk"))):
+            replay(replica, topics)
+            assert rows_of(replica) == rows_of(taken(topics))
+
+
+@pytest.mark.timeout(120)
+def test_any_day(house):
+    quick = settings(
+        max_examples=12,
+        stateful_step_count=16,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(AnyDay, settings=quick)

@@ -46,6 +46,7 @@ def set_do_not_disturb(*, stay: str, on: bool, by: Actor, at: datetime) -> None:
         label=found.room.number,
         before={"do_not_disturb": found.do_not_disturb},
         after={"do_not_disturb": on},
+        sealed=found.is_confidential,
     )
     found.do_not_disturb = on
     found.save(update_fields=["do_not_disturb"])

@@ -18,16 +18,16 @@ from .framing import Frame
 from .writers import nothing
 
 SEND_BUFFER_BYTES = 128 * 1024
+INSIDES = ("_tempDataBuffer", "_tempDataLen", "dataBuffer", "offset", "_isSendBufferFull")
 
 
 def fits(protocol: Any) -> bool:
     """Whether this websocket protocol stands on a bare TCP transport whose buffers we know."""
     transport = protocol.transport
-    buffers = isinstance(getattr(transport, "_tempDataBuffer", None), list) and hasattr(transport, "_tempDataLen")
-    known = (
-        type(transport) is tcp.Server and buffers and hasattr(transport, "dataBuffer") and hasattr(transport, "offset")
-    )
-    return known and isinstance(transport.socket, socket.socket) and getattr(protocol, "_perMessageCompress", 0) is None
+    if type(transport) is not tcp.Server or not isinstance(transport.socket, socket.socket):
+        return False
+    known = all(hasattr(transport, name) for name in INSIDES) and isinstance(transport._tempDataBuffer, list)
+    return known and getattr(protocol, "_perMessageCompress", "unknown") is None
 
 
 def waiting_bytes(transport: Any) -> int:
@@ -41,7 +41,7 @@ class Outlet:
 
     def __init__(self, transport: Any) -> None:
         self._listeners: list[Callable[[], None]] = []
-        transport.bufferSize = 0  # anything that waits counts as full, so that the draining of anything is told
+        transport._isSendBufferFull = lambda: True  # anything that waits counts, so that its draining is told
         transport.unregisterProducer()
         transport.registerProducer(self, True)
         transport.socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)

@@ -27,6 +27,8 @@ from server.core.models import Activity, FeedEvent, FeedHead  # noqa: E402
 from server.core.operations import IdempotencyKey, operation, perform  # noqa: E402
 from server.hotels.models import Hotel  # noqa: E402
 from server.rooms.models import Occupancy, Room  # noqa: E402
+from server.staff.models import Post, Role, User  # noqa: E402
+from server.staff.sessions import make_token  # noqa: E402
 from server.stays.models import Stay  # noqa: E402
 from tests.house import build_house, day, register  # noqa: E402
 from tests.people import HOTEL  # noqa: E402
@@ -204,7 +206,9 @@ def guests(dice: random.Random) -> list[dict[str, Any]]:
     return dice.sample(known, 2)
 
 
-def write(*, seed: int, deeds: int = 10**9, seconds: float = 10**9, place: int = 0) -> dict[str, int]:
+def write(
+    *, seed: int, deeds: int = 10**9, seconds: float = 10**9, pause: float = 0, place: int = 0
+) -> dict[str, int]:
     """Writes through operations for a while; every sixth breaks after its effect and leaves nothing."""
     dice = random.Random(seed * 1000 + place)
     counted = {"done": 0, "refused": 0, "broken": 0}
@@ -221,6 +225,7 @@ def write(*, seed: int, deeds: int = 10**9, seconds: float = 10**9, place: int =
             counted["refused"] += 1
         except Broken:
             counted["broken"] += 1
+        time.sleep(dice.uniform(0, 2 * pause))
     return counted
 
 
@@ -242,6 +247,22 @@ def caught_up(*, held: list[Any]) -> dict[str, int]:
         replay(replica, topics)
         assert rows_of(replica) == rows_of(taken(topics)), topics
     return {"events": FeedEvent.objects.count()}
+
+
+def engage(*, roles: list[str]) -> dict[str, str]:
+    """A token for somebody of each role."""
+    tokens = {}
+    for role in roles:
+        user = User.objects.create(username=f"{role}-follower", name=role)
+        Post.objects.create(user=user, hotel_id=HOTEL, role=Role.objects.get(code=role))
+        tokens[role] = make_token(user, name="follower", at=now())[0]
+    return tokens
+
+
+def committed(*, topics: list[str], after: int) -> list[int]:
+    """The numbers of the committed events of these topics."""
+    events = FeedEvent.objects.filter(hotel=HOTEL, topic__in=topics, seq__gt=after)
+    return list(events.order_by("seq").values_list("seq", flat=True))
 
 
 def snapshot(*, topics: list[str]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.db import Error, connection
 
 from server.core import beats
 from server.core.actors import Actor
+from server.core.tasks import WorkerWatch
 
 from . import selectors, services
 
@@ -41,6 +42,7 @@ class AlarmClock:
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
         self._beat_at = self._escalate_at = datetime.min.replace(tzinfo=clock().tzinfo)
+        self._worker = WorkerWatch()
         self.stopped = False
 
     def run(self) -> None:
@@ -59,6 +61,7 @@ class AlarmClock:
         ring_all(at)
         if at >= self._beat_at:
             beats.beat(beats.ALARM_CLOCK, at)
+            self._worker.look(at)
             self._beat_at = at + BEAT_EVERY
         if at >= self._escalate_at:
             escalate_all(at)

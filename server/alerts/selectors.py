@@ -1,12 +1,10 @@
 """Reads for the alarm clock and the screens of messages and wake-up calls."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from server.core import beats
 
 from .models import Alert
-
-SILENT_AFTER = timedelta(seconds=6)
 
 
 def next_due_at() -> datetime | None:
@@ -31,4 +29,4 @@ def hotels_with_ringing() -> list[str]:
 
 def alarm_clock_ok(hotel: str, at: datetime) -> bool:
     """Whether the alarm clock has shown a sign of life within the last seconds."""
-    return beats.is_alive(beats.ALARM_CLOCK, at=at, within=SILENT_AFTER)
+    return beats.is_alive(beats.ALARM_CLOCK, at=at, within=beats.SILENT_AFTER[beats.ALARM_CLOCK])

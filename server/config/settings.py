@@ -117,6 +117,7 @@ CHANNEL_LAYERS = {
     else {"BACKEND": "channels.layers.InMemoryChannelLayer"},
 }
 DOORBELL = "realtime.doorbell.ring"
+TERMINAL_CONTACT = "server.terminals.contacts.note_contact"
 
 # One malformed schedule stops them all, and a schedule may be 30 s late: nothing that must ring waits for it.
 Q_CLUSTER = {

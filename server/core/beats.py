@@ -7,6 +7,9 @@ from .models import ServiceBeat
 ALARM_CLOCK = "alarm_clock"
 WORKER = "worker"
 
+# A service that has been silent for longer counts as dead.
+SILENT_AFTER = {ALARM_CLOCK: timedelta(seconds=6), WORKER: timedelta(seconds=90)}
+
 
 def beat(service: str, at: datetime) -> None:
     ServiceBeat.objects.update_or_create(service=service, defaults={"at": at})

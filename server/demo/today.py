@@ -84,7 +84,7 @@ def _set_wake_ups(plan: HousePlan, calendar: Calendar, staff: Staff, chance: ran
 
 
 def _rooms_for(plan: HousePlan, chance: random.Random, count: int) -> list[str]:
-    """Rooms with one stay each that goes on for some days, a confidential one first; 0506 is left to the manual's example."""
+    """Rooms whose stay goes on for some days, a confidential one first; 0506 is left to the manual's example."""
     going_on = [stay for stay in plan.in_house if stay.departs >= 2 and stay.kind == "normal" and stay.room != "0506"]
     secret = [stay.room for stay in going_on if stay.confidential][:1]
     others = sorted({stay.room for stay in going_on} - set(secret))

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-SEE_ROOMS = {"rooms.view"}
-DESK = SEE_ROOMS | {
+EVERYBODY = {"rooms.view", "staff.own"}
+DESK = EVERYBODY | {
     "desk.view",
     "rooms.set_condition",
     "alerts.leave_message",
@@ -15,7 +15,7 @@ DESK = SEE_ROOMS | {
     "activity.view",
     "terminals.name",
 }
-HOUSEKEEPER = SEE_ROOMS | {"rooms.set_condition", "housekeeping.view"}
+HOUSEKEEPER = EVERYBODY | {"rooms.set_condition", "housekeeping.view"}
 SUPERVISOR = HOUSEKEEPER | {"rooms.set_out_of_order", "rooms.set_out_of_service", "activity.view"}
 AUDITOR = DESK | {"nightaudit.run", "guests.see_confidential", "system.view"}
 MANAGER = (
@@ -32,7 +32,7 @@ ROLES: dict[str, tuple[str, str, set[str]]] = {
     "supervisor": ("客房主管", "Housekeeping supervisor", SUPERVISOR),
     "cashier": ("收银员", "Cashier", DESK),
     "night_auditor": ("夜审员", "Night auditor", AUDITOR),
-    "sales": ("营销员", "Sales", SEE_ROOMS | {"desk.view"}),
+    "sales": ("营销员", "Sales", EVERYBODY | {"desk.view"}),
     "manager": ("经理", "Manager", MANAGER),
     "administrator": ("系统管理员", "Administrator", ADMINISTRATOR),
 }
@@ -67,6 +67,7 @@ PERMISSION_WORDS = {
     "hotels.open": _("open a hotel"),
     "terminals.name": _("name a terminal"),
     "terminals.revoke": _("revoke a terminal"),
+    "staff.own": _("look after one's own sign-ins, tokens and password"),
     "staff.view_sessions": _("see and end sessions"),
     "staff.approve": _("approve on the spot"),
     "staff.change": _("change users and roles"),

@@ -6,14 +6,16 @@ from datetime import datetime, timedelta
 from axes.handlers.proxy import AxesProxyHandler
 from django.conf import settings
 from django.contrib.auth import authenticate
+from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from server.core import activity, approvals
 from server.core.actors import Actor
-from server.core.errors import DomainError, NotFound, NotPermitted
+from server.core.errors import BadArguments, DomainError, NotFound, NotPermitted
 from server.core.operations import find, operation
 
 from .actors import actor_for
@@ -121,6 +123,56 @@ def revoke_token(*, token: int, by: Actor, at: datetime) -> None:
         raise NotFound(_("This token is not there any more."))
     ApiToken.objects.filter(pk=found.pk, revoked_at=None).update(revoked_at=at)
     activity.note(f"user:{found.user_id}", label=str(found.user), after={"token": "revoked"})
+
+
+@operation("staff.end_own_session", permission="staff.own", label=gettext_lazy("End one's own session"))
+def end_own_session(*, sign_in: int, by: Actor, at: datetime) -> None:
+    """Ends a session of the person himself, such as one left open at another desk.
+
+    :raises NotFound: when he has no such session.
+    """
+    found = SignIn.objects.filter(pk=sign_in, user=by.user_id, revoked_at=None).select_related("user").first()
+    if found is None:
+        raise NotFound(_("This session is not there any more."))
+    _end(found, at)
+    activity.note(f"user:{found.user_id}", label=str(found.user), after={"session": "ended"})
+
+
+@operation("staff.revoke_own_token", permission="staff.own", label=gettext_lazy("Revoke one's own token"))
+def revoke_own_token(*, token: int, by: Actor, at: datetime) -> None:
+    """Ends a bearer token of the person himself.
+
+    :raises NotFound: when he has no such token.
+    """
+    found = ApiToken.objects.filter(pk=token, user=by.user_id, revoked_at=None).select_related("user").first()
+    if found is None:
+        raise NotFound(_("This token is not there any more."))
+    ApiToken.objects.filter(pk=found.pk).update(revoked_at=at)
+    activity.note(f"user:{found.user_id}", label=str(found.user), after={"token": "revoked"})
+
+
+@operation("staff.change_own_password", permission="staff.own", label=gettext_lazy("Change one's own password"))
+def change_own_password(*, new_password: str, keep: str = "", by: Actor, at: datetime) -> User:
+    """Sets a new password and ends the person's other sessions; ``keep`` is the key of the one that stays.
+
+    :raises BadArguments: the new password is too easy.
+    """
+    user = User.objects.select_for_update(no_key=True).get(pk=by.user_id)
+    try:
+        validate_password(new_password, user)
+    except ValidationError as error:
+        raise BadArguments(_("Some fields need another look."), fields={"new_password": " ".join(error.messages)}) from None
+    user.set_password(new_password)
+    user.save(update_fields=["password"])
+    for other in SignIn.objects.filter(user=user, revoked_at=None).exclude(session_key=keep):
+        _end(other, at)
+    activity.note(f"user:{user.pk}", label=str(user), after={"password": "changed"})
+    return user
+
+
+def follow_session(old_key: str, new_key: str) -> None:
+    """The browser's session goes on under a new key."""
+    SignIn.objects.filter(session_key=old_key).update(session_key=new_key)
 
 
 def sign_out(session_key: str, *, at: datetime) -> None:

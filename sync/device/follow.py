@@ -1,7 +1,8 @@
 """Follows a feed from the command line: ``python -m sync.device.follow --url http://127.0.0.1:8000 --hotel hj …``.
 
-Prints a line of JSON whenever the replica moved, and ends with 0 when ``--until-seq`` is reached or on SIGTERM,
-with 3 when the server told it to stay away. The token may come from the environment as ``BELLBOARD_TOKEN``.
+Prints a line of JSON whenever the replica moved: ``applied`` holds the numbers of the events, ``whole`` tells a snapshot.
+Ends with 0 when ``--until-seq`` is reached or on SIGTERM, with 3 when the server told it to stay away. The token may
+come from the environment as ``BELLBOARD_TOKEN``.
 """
 
 import argparse
@@ -49,8 +50,14 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
 
 
 def _tell(replica: Replica, changed: Changed) -> None:
-    rows = sum(len(change.put) + len(change.drop) for change in changed.changes)
-    told = {"cursor": replica.cursor, "epoch": replica.epoch, "rows": rows, "live": changed.live}
+    told = {
+        "cursor": replica.cursor,
+        "epoch": replica.epoch,
+        "rows": sum(len(change.put) + len(change.drop) for change in changed.changes),
+        "live": changed.live,
+        "whole": changed.whole,
+        "applied": [] if changed.whole else list(dict.fromkeys(change.seq for change in changed.changes)),
+    }
     sys.stdout.write(json.dumps(told) + "\n")
     sys.stdout.flush()
 

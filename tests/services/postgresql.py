@@ -9,7 +9,7 @@ from pathlib import Path
 from .ports import free_port
 
 
-def _binary(name: str) -> str:
+def binary(name: str) -> str:
     found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda p: int(p.parts[-3]))
     path = str(found[-1]) if found else shutil.which(name)
     if path is None:
@@ -43,15 +43,15 @@ class PostgreSQL:
 
     def _start(self) -> None:
         made = ["-U", "bellboard", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
-        self._as_owner(_binary("initdb"), "-D", self._data, *made)
+        self._as_owner(binary("initdb"), "-D", self._data, *made)
         options = (
             f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300 "
             "-c shared_buffers=128MB -c deadlock_timeout=200ms"
         )
         self._as_owner(
-            _binary("pg_ctl"), "-D", self._data, "-w", "-l", str(self.folder / "log"), "-o", options, "start"
+            binary("pg_ctl"), "-D", self._data, "-w", "-l", str(self.folder / "log"), "-o", options, "start"
         )
-        self._as_owner(_binary("createdb"), "-h", "127.0.0.1", "-p", str(self.port), "-U", "bellboard", "bellboard")
+        self._as_owner(binary("createdb"), "-h", "127.0.0.1", "-p", str(self.port), "-U", "bellboard", "bellboard")
 
     @property
     def _data(self) -> str:
@@ -59,7 +59,7 @@ class PostgreSQL:
 
     def _remove(self) -> None:
         if Path(self._data, "postmaster.pid").exists():
-            self._as_owner(_binary("pg_ctl"), "-D", self._data, "-m", "immediate", "stop")
+            self._as_owner(binary("pg_ctl"), "-D", self._data, "-m", "immediate", "stop")
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def __exit__(self, *error: object) -> None:

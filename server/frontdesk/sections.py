@@ -1,0 +1,37 @@
+"""The sections of the desk, and what one must be allowed to see them."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from server.core.actors import Actor
+
+
+@dataclass(frozen=True)
+class Section:
+    """A line of the rail; one of ``permissions`` is enough."""
+
+    key: str
+    label: Promise
+    url: str
+    icon: str
+    permissions: tuple[str, ...]
+    chord: str = ""
+
+
+SECTIONS = (
+    Section("room_map", _("Room map"), "/", "room-map", ("rooms.view",), "g r"),
+    Section("messages", _("Messages"), "/messages/", "message", ("desk.view",), "g m"),
+    Section("wake_ups", _("Wake-ups"), "/wake-ups/", "wake-up", ("desk.view",), "g w"),
+    Section("activity", _("Activity"), "/activity/", "activity", ("activity.view",), "g a"),
+    Section("terminals", _("Terminals"), "/terminals/", "terminal", ("terminals.name", "system.view"), "g t"),
+    Section("system", _("System"), "/system/", "system", ("system.view",), "g s"),
+    Section("settings", _("Settings"), "/settings/", "settings", ("hotels.change_settings",), "g e"),
+    Section("sessions", _("Sessions"), "/sessions/", "session", ("staff.view_sessions",), ""),
+    Section("admin", _("Admin"), "/admin/", "admin", ("reference.change", "staff.change"), ""),
+)
+
+
+def sections_for(actor: Actor) -> list[Section]:
+    return [section for section in SECTIONS if any(actor.may(permission) for permission in section.permissions)]

@@ -44,7 +44,9 @@ class OwnHouse:
 
     def run(self, *words: str) -> str:
         """Runs ``python <words>`` to its end and returns what it said."""
-        done = subprocess.run([sys.executable, *words], cwd=ROOT, env=self.env, text=True, capture_output=True, check=False)
+        done = subprocess.run(
+            [sys.executable, *words], cwd=ROOT, env=self.env, text=True, capture_output=True, check=False
+        )
         assert done.returncode == 0, f"{words}\n{done.stdout}\n{done.stderr}"
         return done.stdout
 

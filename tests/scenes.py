@@ -30,7 +30,7 @@ from server.rooms.models import Occupancy, Room  # noqa: E402
 from server.staff.models import Post, Role, User  # noqa: E402
 from server.staff.sessions import make_token  # noqa: E402
 from server.stays.models import Stay  # noqa: E402
-from tests.house import build_house, day, register  # noqa: E402
+from tests.house import build_house, register  # noqa: E402
 from tests.people import HOTEL  # noqa: E402
 from tests.replays import replay, rows_of, taken  # noqa: E402
 
@@ -180,7 +180,10 @@ def any_deed(dice: random.Random) -> tuple[str, dict[str, Any]]:
         ("rooms.set_condition", {"rooms": rooms, "condition": "clean"}),
         ("rooms.set_out_of_order", {"rooms": rooms[:2], **period}),
         ("rooms.end_out_of_order", {"rooms": [room]}),
-        ("stays.walk_in", {"room": room, "departure": far(), "guests": guests(dice), "confidential": dice.random() < 0.3}),
+        (
+            "stays.walk_in",
+            {"room": room, "departure": far(), "guests": guests(dice), "confidential": dice.random() < 0.3},
+        ),
         ("stays.walk_in", {"room": room, "departure": far(), "guests": guests(dice), "kind": "shared"}),
     ]
     if stay:
@@ -206,9 +209,7 @@ def guests(dice: random.Random) -> list[dict[str, Any]]:
     return dice.sample(known, 2)
 
 
-def write(
-    *, seed: int, deeds: int = 10**9, seconds: float = 10**9, pause: float = 0, place: int = 0
-) -> dict[str, int]:
+def write(*, seed: int, deeds: int = 10**9, seconds: float = 10**9, pause: float = 0, place: int = 0) -> dict[str, int]:
     """Writes through operations for a while; every sixth breaks after its effect and leaves nothing."""
     dice = random.Random(seed * 1000 + place)
     counted = {"done": 0, "refused": 0, "broken": 0}

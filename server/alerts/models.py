@@ -51,7 +51,8 @@ class Alert(models.Model):
         verbose_name_plural = _("reminders")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state="done", done_at__isnull=False) | ~models.Q(state="done") & models.Q(done_at=None),
+                condition=models.Q(state="done", done_at__isnull=False)
+                | ~models.Q(state="done") & models.Q(done_at=None),
                 name="a_done_alert_has_its_moment",
             ),
             models.CheckConstraint(

@@ -10,7 +10,12 @@ from .operations import public_operations
 @require_GET
 def page(request: HttpRequest) -> HttpResponse:
     shown = [
-        {"name": o.name, "label": o.label, "permission": o.permission, "arguments": _arguments(o.arguments.model_json_schema())}
+        {
+            "name": o.name,
+            "label": o.label,
+            "permission": o.permission,
+            "arguments": _arguments(o.arguments.model_json_schema()),
+        }
         for o in public_operations()
     ]
     return render(request, "api/docs.html", {"operations": shown})

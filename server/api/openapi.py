@@ -38,7 +38,9 @@ def openapi() -> dict[str, Any]:
         },
         "/api/v1/{hotel}/operations": {"get": _get("The operations you may use, with their schemas")},
         "/api/v1/{hotel}/{resource}": {
-            "get": _get("Rows of a collection, filtered by their fields", _path("resource"), _query("limit"), _query("after"))
+            "get": _get(
+                "Rows of a collection, filtered by their fields", _path("resource"), _query("limit"), _query("after")
+            )
         },
         "/api/v1/{hotel}/{resource}/{id}": {"get": _get("One row", _path("resource"), _path("id"))},
     }

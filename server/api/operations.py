@@ -11,10 +11,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from server.core import clock
 from server.core.actors import Actor
-from sync.wire import fingerprint
 from server.core.errors import BadArguments
 from server.core.operations import IdempotencyKey, Operation, find, operations, perform
 from server.staff.services import approve
+from sync.wire import fingerprint
 
 from .callers import for_callers
 from .problems import problem

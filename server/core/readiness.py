@@ -48,7 +48,9 @@ def is_ready(found: list[Check]) -> bool:
 
 
 def _asked(name: str, look: Callable[[datetime], Check], at: datetime, database: Check) -> Check:
-    unknown = Check(name, False, _("This can't be told while the database does not answer."), _("Look at the database first."))
+    unknown = Check(
+        name, False, _("This can't be told while the database does not answer."), _("Look at the database first.")
+    )
     if not database.ok:
         return unknown
     try:
@@ -66,7 +68,9 @@ def _database() -> Check:
             "database",
             False,
             _("The database does not answer."),
-            _("See that it runs, that its disk is not full, and that DATABASE_URL names it. Desks go on with what they hold."),
+            _(
+                "See that it runs, that its disk is not full, and that DATABASE_URL names it. Desks go on with what they hold."
+            ),
         )
     return Check("database", True, version, warning=_sqlite_warning())
 
@@ -98,7 +102,11 @@ def _feed(at: datetime) -> Check:
         words = _("The numbers of the feed do not agree with its events: %(hotels)s.") % {"hotels": ", ".join(broken)}
         return Check("feed", False, words, _("Run “manage.py audit”, then restore the latest backup."))
     kept = sum(head.seq - head.floor for head in heads)
-    words = ngettext("It stands at number %(head)s; %(kept)s event is kept.", "It stands at number %(head)s; %(kept)s events are kept.", kept)
+    words = ngettext(
+        "It stands at number %(head)s; %(kept)s event is kept.",
+        "It stands at number %(head)s; %(kept)s events are kept.",
+        kept,
+    )
     return Check("feed", True, words % {"head": ", ".join(str(head.seq) for head in heads), "kept": kept})
 
 
@@ -107,7 +115,9 @@ def _alarm_clock(at: datetime) -> Check:
         beats.ALARM_CLOCK,
         at,
         _("It rings reminders on time."),
-        _("Start it: “manage.py ring_alarms”. Until then desks ring by themselves, and the worker catches up each minute."),
+        _(
+            "Start it: “manage.py ring_alarms”. Until then desks ring by themselves, and the worker catches up each minute."
+        ),
     )
 
 

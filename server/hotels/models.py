@@ -86,5 +86,3 @@ class ReferenceItem(models.Model):
 
     def __str__(self) -> str:
         return self.name_zh if (get_language() or "").startswith("zh") else self.name_en
-
-

@@ -37,7 +37,9 @@ def open_hotel(
     return hotel
 
 
-@operation("hotels.change_settings", permission="hotels.change_settings", label=gettext_lazy("Change settings"), api=True)
+@operation(
+    "hotels.change_settings", permission="hotels.change_settings", label=gettext_lazy("Change settings"), api=True
+)
 def change_settings(*, values: dict[str, Any], by: Actor, at: datetime) -> Parameters:
     """Sets some parameters; the others stay.
 

@@ -68,9 +68,7 @@ def _room(room: Room, beds: list[Bed], standing: list[Occupancy], closures: list
         "condition": room.condition,
         "out_of_order": _period(begun.get(Closure.Kind.OUT_OF_ORDER)),
         "out_of_service": _period(begun.get(Closure.Kind.OUT_OF_SERVICE)),
-        "planned_out": [
-            {"kind": c.kind, **(_period(c) or {})} for c in closures if c.state == Closure.State.PLANNED
-        ],
+        "planned_out": [{"kind": c.kind, **(_period(c) or {})} for c in closures if c.state == Closure.State.PLANNED],
         "arrivals": _arrivals(row for row in standing if row.state == Occupancy.State.PLANNED),
         "held_by": next((row.holder_id for row in live if row.holder == Holder.HOLD), None),
         "beds": [{"id": str(bed.pk), "label": bed.label, "occupied": bed.pk in slept_in} for bed in beds],

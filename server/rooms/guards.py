@@ -47,7 +47,5 @@ def standing(connection: BaseDatabaseWrapper) -> bool:
         if connection.vendor == "postgresql":
             cursor.execute("SELECT count(*) FROM pg_constraint WHERE conname = %s", [CONSTRAINT])
             return bool(cursor.fetchone()[0] == 1)
-        cursor.execute(
-            "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name IN (%s, %s)", list(TRIGGERS)
-        )
+        cursor.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name IN (%s, %s)", list(TRIGGERS))
         return bool(cursor.fetchone()[0] == len(TRIGGERS))

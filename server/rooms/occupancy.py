@@ -59,9 +59,7 @@ def give(
     beds = list(beds)
     state = Occupancy.State.LIVE if live else Occupancy.State.PLANNED
     rows = [
-        Occupancy(
-            bed=bed, starts_at=starts_at, ends_at=ends_at, state=state, holder=holder, holder_id=str(holder_id)
-        )
+        Occupancy(bed=bed, starts_at=starts_at, ends_at=ends_at, state=state, holder=holder, holder_id=str(holder_id))
         for bed in beds
     ]
     with _refusing(", ".join(sorted({bed.room.number for bed in beds}))):

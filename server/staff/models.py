@@ -43,7 +43,7 @@ class User(AbstractBaseUser):
         max_digits=3,
         decimal_places=2,
         default=Decimal("1.00"),
-        validators=[MinValueValidator(Decimal("0")), MaxValueValidator(Decimal("1"))],
+        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(1))],
         help_text=_("The lowest discount this person may give by himself: 0.85 means 85 % is paid."),
     )
     is_active = models.BooleanField(_("may sign in"), default=True)

@@ -161,7 +161,9 @@ def change_own_password(*, new_password: str, keep: str = "", by: Actor, at: dat
     try:
         validate_password(new_password, user)
     except ValidationError as error:
-        raise BadArguments(_("Some fields need another look."), fields={"new_password": " ".join(error.messages)}) from None
+        raise BadArguments(
+            _("Some fields need another look."), fields={"new_password": " ".join(error.messages)}
+        ) from None
     user.set_password(new_password)
     user.save(update_fields=["password"])
     for other in SignIn.objects.filter(user=user, revoked_at=None).exclude(session_key=keep):

@@ -66,9 +66,7 @@ def identify(credentials: Sequence[Credential]) -> list[Identity | None]:
             token_hash__in=tokens, revoked_at=None, expires_at__gt=at, user__is_active=True
         ).select_related("user"):
             users["bearer", token.token_hash] = token.user
-    rights = {
-        hotel: permissions_of(set(users.values()), hotel) for hotel in {c.hotel for c in credentials} if users
-    }
+    rights = {hotel: permissions_of(set(users.values()), hotel) for hotel in {c.hotel for c in credentials} if users}
     return [_identity(c, users, rights) for c in credentials]
 
 

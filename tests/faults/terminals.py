@@ -96,9 +96,7 @@ class Terminal:
 
 def terminals(house: OwnHouse, url: str) -> list[Terminal]:
     tokens = house.ask("engage", roles=sorted({role for role, _topics in DESKS}))
-    return [
-        Terminal(house, place, url, topics, tokens[role]) for place, (role, topics) in enumerate(DESKS)
-    ]
+    return [Terminal(house, place, url, topics, tokens[role]) for place, (role, topics) in enumerate(DESKS)]
 
 
 def wait_until_all_have(followers: Iterable[Terminal], head: int, *, within_s: float, epoch: str = "") -> float:

@@ -21,7 +21,12 @@ def engage(role: str) -> dict[str, str]:
     Post.objects.create(user=user, hotel_id=HOTEL, role=Role.objects.get(code=role))
     session = f"session-of-{role}"
     SignIn.objects.create(
-        session_key=session, user=user, hotel_id=HOTEL, signed_in_at=at, latest_seen_at=at, expires_at=at + timedelta(days=1)
+        session_key=session,
+        user=user,
+        hotel_id=HOTEL,
+        signed_in_at=at,
+        latest_seen_at=at,
+        expires_at=at + timedelta(days=1),
     )
     return {"token": make_token(user, name="test", at=at)[0], "session": session}
 

@@ -37,8 +37,10 @@ class BareReader:
         self._send(1, json.dumps({**frame, "topics": ["rooms"]}).encode())
 
     def _send(self, opcode, payload):
-        length = struct.pack("!BB", 0x80 | opcode, 0x80 | len(payload)) if len(payload) < 126 else struct.pack(
-            "!BBH", 0x80 | opcode, 0x80 | 126, len(payload)
+        length = (
+            struct.pack("!BB", 0x80 | opcode, 0x80 | len(payload))
+            if len(payload) < 126
+            else struct.pack("!BBH", 0x80 | opcode, 0x80 | 126, len(payload))
         )
         self.socket.sendall(length + b"\0\0\0\0" + payload)
 

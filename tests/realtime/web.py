@@ -57,7 +57,9 @@ class Web:
         self.process.wait()
 
     @asynccontextmanager
-    async def socket(self, headers: dict[str, str], path: str = f"/ws/v1/{HOTEL}/feed", **more: Any) -> AsyncIterator["Line"]:
+    async def socket(
+        self, headers: dict[str, str], path: str = f"/ws/v1/{HOTEL}/feed", **more: Any
+    ) -> AsyncIterator["Line"]:
         address = self.url.replace("http", "ws", 1) + path
         options = {"max_size": None, "proxy": None, "close_timeout": 1, "compression": None, **more}
         async with connect(address, additional_headers=headers, **options) as connection:

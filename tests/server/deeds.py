@@ -102,9 +102,7 @@ DEEDS: dict[str, Deed] = {
     "alerts.leave_message": Deed(lambda: {"room": "0506", "from_name": "张平", "text": "等我", "guest": _guest()}),
     "alerts.ring_due": Deed(lambda: message(remind_at=moment(0.5)) and {}),
     "alerts.set_wake_up": Deed(lambda: caili() and {"room": "0506", "at": moment(60)}),
-    "alerts.set_wake_ups": Deed(
-        lambda: caili() and {"rooms": ["0506"], "dates": [day(1), day(2)], "time": "07:30"}
-    ),
+    "alerts.set_wake_ups": Deed(lambda: caili() and {"rooms": ["0506"], "dates": [day(1), day(2)], "time": "07:30"}),
     "alerts.snooze": Deed(lambda: {"alert": ringing(), "minutes": 5}),
     "demo.build_house": Deed(dict, hotel="demo"),
     "demo.fill_reference_data": Deed(dict, hotel="demo"),

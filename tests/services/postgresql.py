@@ -48,9 +48,7 @@ class PostgreSQL:
             f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300 "
             "-c shared_buffers=128MB -c deadlock_timeout=200ms"
         )
-        self._as_owner(
-            binary("pg_ctl"), "-D", self._data, "-w", "-l", str(self.folder / "log"), "-o", options, "start"
-        )
+        self._as_owner(binary("pg_ctl"), "-D", self._data, "-w", "-l", str(self.folder / "log"), "-o", options, "start")
         self._as_owner(binary("createdb"), "-h", "127.0.0.1", "-p", str(self.port), "-U", "bellboard", "bellboard")
 
     @property

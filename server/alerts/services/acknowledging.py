@@ -28,9 +28,7 @@ class AlreadyDone(DomainError):
     code = "already_done"
 
 
-@operation(
-    "alerts.acknowledge", permission="alerts.acknowledge", label=gettext_lazy("Act on a reminder"), api=True
-)
+@operation("alerts.acknowledge", permission="alerts.acknowledge", label=gettext_lazy("Act on a reminder"), api=True)
 def acknowledge(
     *, alert: str, outcome: Outcome, acted_at: AwareDatetime | None = None, by: Actor, at: datetime
 ) -> None:
@@ -57,9 +55,7 @@ def acknowledge(
     note(found, "alert.done", before={"state": "open"}, after={"outcome": outcome})
 
 
-@operation(
-    "alerts.snooze", permission="alerts.acknowledge", label=gettext_lazy("Remind later"), api=True
-)
+@operation("alerts.snooze", permission="alerts.acknowledge", label=gettext_lazy("Remind later"), api=True)
 def snooze(*, alert: str, minutes: Annotated[int, Field(ge=1, le=1440)], by: Actor, at: datetime) -> None:
     """Lets the alert ring again after some minutes.
 

@@ -29,4 +29,6 @@ def hide_confidential(*, stay: Stay) -> None:
     """The messages of a guest who became confidential are hidden as he is, and shown again when he is not."""
     if stay.is_confidential:
         activity.seal(stay.hotel_id, [f"alert:{pk}" for pk in stay.alerts.values_list("pk", flat=True)])
-    feed.touch("alerts", stay.alerts.exclude(state=Alert.State.DONE).values_list("pk", flat=True), event="alert.changed")
+    feed.touch(
+        "alerts", stay.alerts.exclude(state=Alert.State.DONE).values_list("pk", flat=True), event="alert.changed"
+    )

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from server.core import activity, feed
 from server.alerts.models import Alert
+from server.core import activity, feed
 
 
 def note(alert: Alert, event: str, *, before: dict[str, Any] | None = None, after: dict[str, Any]) -> None:

@@ -20,9 +20,7 @@ class ChangedMeanwhile(DomainError):
     code = "changed_meanwhile"
 
 
-@operation(
-    "rooms.set_condition", permission="rooms.set_condition", label=gettext_lazy("Set room condition"), api=True
-)
+@operation("rooms.set_condition", permission="rooms.set_condition", label=gettext_lazy("Set room condition"), api=True)
 def set_condition(
     *,
     rooms: Numbers,
@@ -40,7 +38,10 @@ def set_condition(
     changing = [room for room in found if room.condition != condition]
     for room in changing:
         activity.note(
-            f"room:{room.number}", label=room.number, before={"condition": room.condition}, after={"condition": condition}
+            f"room:{room.number}",
+            label=room.number,
+            before={"condition": room.condition},
+            after={"condition": condition},
         )
         room.condition = condition
         stamp(room, by, at)

@@ -5,4 +5,12 @@ from .check_out import check_out
 from .hearing import show_guest_anew
 from .walk_in import RoomNotReady, walk_in
 
-__all__ = ["NotInHouse", "RoomNotReady", "check_out", "set_confidential", "set_do_not_disturb", "show_guest_anew", "walk_in"]
+__all__ = [
+    "NotInHouse",
+    "RoomNotReady",
+    "check_out",
+    "set_confidential",
+    "set_do_not_disturb",
+    "show_guest_anew",
+    "walk_in",
+]

@@ -35,9 +35,7 @@ def stay_in_house(stay: str, by: Actor) -> Stay:
     return found
 
 
-@operation(
-    "stays.set_do_not_disturb", permission="stays.change", label=gettext_lazy("Set do not disturb"), api=True
-)
+@operation("stays.set_do_not_disturb", permission="stays.change", label=gettext_lazy("Set do not disturb"), api=True)
 def set_do_not_disturb(*, stay: str, on: bool, by: Actor, at: datetime) -> None:
     """:raises NotInHouse: the stay is over."""
     found = stay_in_house(stay, by)

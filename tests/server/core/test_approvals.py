@@ -50,7 +50,9 @@ def test_a_refused_operation_does_not_use_it_up(house, receptionist, manager):
 
 
 @pytest.mark.parametrize(
-    "change", [{"rooms": ["0420"]}, {"rooms": ["0418", "0420"]}, {"until": "2026-11-26"}], ids=["other", "more", "longer"]
+    "change",
+    [{"rooms": ["0420"]}, {"rooms": ["0418", "0420"]}, {"until": "2026-11-26"}],
+    ids=["other", "more", "longer"],
 )
 def test_it_is_bound_to_the_arguments(house, receptionist, manager, change):
     token = approval(receptionist, manager)

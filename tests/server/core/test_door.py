@@ -36,7 +36,9 @@ def test_an_inner_operation_joins_the_outer_one(house, night_auditor):
 def test_an_inner_operation_needs_no_permission_of_its_own(house, receptionist):
     """A walk-in notes the guest; who may check in needs no other right for that."""
     guests = [{"name": "王强"}]
-    perform("stays.walk_in", {"room": "0418", "departure": "2026-11-25", "guests": guests}, by=receptionist, at=AFTERNOON)
+    perform(
+        "stays.walk_in", {"room": "0418", "departure": "2026-11-25", "guests": guests}, by=receptionist, at=AFTERNOON
+    )
     assert running.get() is None
 
 

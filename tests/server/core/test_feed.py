@@ -24,7 +24,10 @@ def make_dirty(housekeeper, at=AFTERNOON, rooms=("0418",), condition="dirty"):
 def thousand_rooms(house):
     floor, kind = Floor.objects.first(), RoomType.objects.first()
     rooms = Room.objects.bulk_create(
-        [Room(hotel_id=HOTEL, number=f"9{place:03}", floor=floor, type=kind, changed_by="builder") for place in range(1000)]
+        [
+            Room(hotel_id=HOTEL, number=f"9{place:03}", floor=floor, type=kind, changed_by="builder")
+            for place in range(1000)
+        ]
     )
     Bed.objects.bulk_create([Bed(room=room, label="1") for room in rooms])
     return [room.number for room in rooms]

@@ -15,7 +15,12 @@ def say(by, condition, rooms=("0418",), **more):
 def test_a_room_is_marked_with_who_and_when(house, housekeeper):
     say(housekeeper, "dirty")
     found = room("0418")
-    assert (found.condition, found.changed_by, found.changed_at, found.version) == ("dirty", "housekeeper", AFTERNOON, 2)
+    assert (found.condition, found.changed_by, found.changed_at, found.version) == (
+        "dirty",
+        "housekeeper",
+        AFTERNOON,
+        2,
+    )
 
 
 def test_a_stale_page_is_told_what_changed_and_by_whom(house, housekeeper, receptionist):

@@ -10,7 +10,9 @@ from server.rooms.models import Bed, Occupancy
 from server.rooms.models.occupancy import Holder
 from tests.house import AFTERNOON, register, room
 
-INSERT = "INSERT INTO rooms_occupancy (bed_id, starts_at, ends_at, state, holder, holder_id) VALUES (%s, %s, %s, %s, %s, %s)"
+INSERT = (
+    "INSERT INTO rooms_occupancy (bed_id, starts_at, ends_at, state, holder, holder_id) VALUES (%s, %s, %s, %s, %s, %s)"
+)
 
 
 def bed(number="0418", label="1"):
@@ -60,7 +62,11 @@ def test_beds_of_one_room_are_given_separately(house):
 def test_an_update_is_refused_like_an_insert(house):
     raw(1, 3)
     raw(4, 5)
-    with pytest.raises(IntegrityError, match="a_bed_is_given_once"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(IntegrityError, match="a_bed_is_given_once"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("UPDATE rooms_occupancy SET starts_at = %s", [str(AFTERNOON)])
 
 

@@ -1,0 +1,83 @@
+"""What a person does with a reminder on a list: the same for messages and wake-up calls."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from server.alerts.listings import AlertLine
+from server.alerts.models import AlertRing
+from server.core.errors import BadArguments, DomainError
+from server.core.models import ActivityChange
+from server.core.operations import IdempotencyKey, perform
+from server.frontdesk.wording import ChangeInWords, change_in_words
+from sync.wire import fingerprint
+
+from .pages import Desk
+
+
+def act(request: HttpRequest, desk: Desk, alert: int) -> bool:
+    """Does what the pressed button says; tells how it went. Returns whether it was done."""
+    outcome, minutes = request.POST.get("outcome"), request.POST.get("minutes")
+    try:
+        if minutes is not None:
+            perform("alerts.snooze", {"alert": str(alert), "minutes": minutes}, by=desk.by, at=desk.at)
+            messages.success(request, _("It rings again in %(minutes)s minutes.") % {"minutes": minutes})
+        else:
+            perform("alerts.acknowledge", {"alert": str(alert), "outcome": outcome or ""}, by=desk.by, at=desk.at)
+            messages.success(request, _said(outcome or ""))
+    except DomainError as error:
+        messages.warning(request, error.message)
+        return False
+    return True
+
+
+def _said(outcome: str) -> str:
+    said = {
+        "delivered": _("Delivered; it is closed on every desk."),
+        "answered": _("Answered."),
+        "no_answer": _("No answer; noted."),
+        "cancelled": _("Cancelled."),
+    }
+    return said.get(outcome, _("Done."))
+
+
+def history_of(desk: Desk, line: AlertLine) -> dict[str, Any]:
+    """A reminder's rings with their delays, and who did what to it."""
+    changes = (
+        ActivityChange.objects.filter(hotel=desk.hotel.code, record=f"alert:{line.alert.pk}")
+        .select_related("activity")
+        .order_by("-id")
+    )
+    told: list[ChangeInWords] = [change_in_words(change, sees_sealed=desk.sees_confidential) for change in changes]
+    return {"line": line, "rings": AlertRing.objects.filter(alert=line.alert).order_by("number"), "changes": told}
+
+
+def perform_form(
+    form: forms.Form, name: str, args: Mapping[str, Any], desk: Desk, *, fields: Mapping[str, str] | None = None
+) -> dict[str, Any] | None:
+    """Does an operation with what a form holds; a refusal stands beside the form's field it is about.
+
+    ``fields`` gives the form's name of an argument. Sent twice by a double click, it is done once.
+    """
+    try:
+        return perform(name, args, by=desk.by, at=desk.at, key=_key(form, name, args))
+    except DomainError as error:
+        beside = {(fields or {}).get(argument, argument): words for argument, words in error.fields.items()}
+        for field, words in beside.items():
+            form.add_error(field if field in form.fields else None, words)
+        if not beside or not isinstance(error, BadArguments):
+            form.add_error(None, error.message)
+        return None
+
+
+def _key(form: forms.Form, name: str, args: Mapping[str, Any]) -> IdempotencyKey | None:
+    try:
+        key = uuid.UUID(form.data.get("key", ""))
+    except ValueError:
+        return None
+    return IdempotencyKey(key, fingerprint({"operation": name, "args": dict(args)}))

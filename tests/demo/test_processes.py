@@ -10,7 +10,12 @@ from server.demo.processes import Child, Household
 
 SLEEPS = "import time; time.sleep(60)"
 STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
-WITH_A_WORKER = f"import subprocess, sys; p = subprocess.Popen([sys.executable, '-c', {STUBBORN!r}]); print(p.pid, flush=True); p.wait()"
+WITH_A_WORKER = f"""
+import subprocess, sys
+worker = subprocess.Popen([sys.executable, "-c", {STUBBORN!r}])
+print(worker.pid, flush=True)
+worker.wait()
+"""
 
 
 @pytest.fixture

@@ -17,22 +17,22 @@ import django
 
 django.setup()
 
-from django.db import connection, transaction  # noqa: E402
+from django.db import connection, transaction
 
-from server.alerts.models import Alert, AlertRing  # noqa: E402
-from server.core import feed  # noqa: E402
-from server.core.actors import Actor  # noqa: E402
-from server.core.errors import DomainError  # noqa: E402
-from server.core.models import Activity, FeedEvent, FeedHead  # noqa: E402
-from server.core.operations import IdempotencyKey, operation, perform  # noqa: E402
-from server.hotels.models import Hotel  # noqa: E402
-from server.rooms.models import Occupancy, Room  # noqa: E402
-from server.staff.models import Post, Role, User  # noqa: E402
-from server.staff.sessions import make_token  # noqa: E402
-from server.stays.models import Stay  # noqa: E402
-from tests.house import build_house, register  # noqa: E402
-from tests.people import HOTEL  # noqa: E402
-from tests.replays import replay, rows_of, taken  # noqa: E402
+from server.alerts.models import Alert, AlertRing
+from server.core import feed
+from server.core.actors import Actor
+from server.core.errors import DomainError
+from server.core.models import Activity, FeedEvent, FeedHead
+from server.core.operations import IdempotencyKey, operation, perform
+from server.hotels.models import Hotel
+from server.rooms.models import Occupancy, Room
+from server.staff.models import Post, Role, User
+from server.staff.sessions import make_token
+from server.stays.models import Stay
+from tests.house import build_house, register
+from tests.people import HOTEL
+from tests.replays import replay, rows_of, taken
 
 EVERYTHING = ("rooms", "desk", "desk.confidential", "housekeeping", "system")
 

@@ -55,7 +55,7 @@ def alert_row(alert: Alert, *, masked: bool) -> Row:
 def marks_of_alerts(hotel: str, room_ids: Collection[str] | None) -> Rows:
     found = _open(hotel).filter(stay__state=Stay.State.IN_HOUSE)
     if room_ids is not None:
-        found = found.filter(stay__room__in=room_ids)
+        found = found.filter(stay__room__pk__in=room_ids)
     kinds: dict[str, set[str]] = defaultdict(set)
     for room_id, kind in found.values_list("stay__room_id", "kind"):
         kinds[str(room_id)].add(kind)

@@ -65,7 +65,7 @@ def _browser(request: HttpRequest, hotel: str) -> Actor | HttpResponse | None:
 
 
 def _forged(request: HttpRequest) -> bool:
-    return CsrfViewMiddleware(lambda r: HttpResponse()).process_view(request, _protected, (), {}) is not None
+    return CsrfViewMiddleware(lambda _request: HttpResponse()).process_view(request, _protected, (), {}) is not None
 
 
 def _protected(request: HttpRequest) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Any
 
 from server.core.feed import collection
@@ -78,8 +79,8 @@ def _room(room: Room, beds: list[Bed], standing: list[Occupancy], closures: list
     }
 
 
-def _arrivals(planned: Iterable[Occupancy]) -> list[object]:
-    return sorted({row.starts_at for row in planned if row.holder in ARRIVALS})  # type: ignore[type-var]
+def _arrivals(planned: Iterable[Occupancy]) -> list[datetime]:
+    return sorted({row.starts_at for row in planned if row.holder in ARRIVALS})
 
 
 def _period(closure: Closure | None) -> Row | None:

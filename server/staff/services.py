@@ -131,7 +131,7 @@ def end_own_session(*, sign_in: int, by: Actor, at: datetime) -> None:
 
     :raises NotFound: when he has no such session.
     """
-    found = SignIn.objects.filter(pk=sign_in, user=by.user_id, revoked_at=None).select_related("user").first()
+    found = SignIn.objects.filter(pk=sign_in, user__pk=by.user_id or 0, revoked_at=None).select_related("user").first()
     if found is None:
         raise NotFound(_("This session is not there any more."))
     _end(found, at)
@@ -144,7 +144,7 @@ def revoke_own_token(*, token: int, by: Actor, at: datetime) -> None:
 
     :raises NotFound: when he has no such token.
     """
-    found = ApiToken.objects.filter(pk=token, user=by.user_id, revoked_at=None).select_related("user").first()
+    found = ApiToken.objects.filter(pk=token, user__pk=by.user_id or 0, revoked_at=None).select_related("user").first()
     if found is None:
         raise NotFound(_("This token is not there any more."))
     ApiToken.objects.filter(pk=found.pk).update(revoked_at=at)
@@ -157,7 +157,7 @@ def change_own_password(*, new_password: str, keep: str = "", by: Actor, at: dat
 
     :raises BadArguments: the new password is too easy.
     """
-    user = User.objects.select_for_update(no_key=True).get(pk=by.user_id)
+    user = User.objects.select_for_update(no_key=True).get(pk=by.user_id or 0)
     try:
         validate_password(new_password, user)
     except ValidationError as error:

@@ -71,7 +71,7 @@ def stay_row(stay: Stay, *, masked: bool) -> Row:
     },
 )
 def marks_of_stays(hotel: str, room_ids: Collection[str] | None) -> Rows:
-    stays = _in_house(hotel) if room_ids is None else _in_house(hotel).filter(room__in=room_ids)
+    stays = _in_house(hotel) if room_ids is None else _in_house(hotel).filter(room__pk__in=room_ids)
     by_room: dict[str, list[Stay]] = defaultdict(list)
     for stay in stays.order_by("pk"):
         by_room[str(stay.room_id)].append(stay)

@@ -77,9 +77,10 @@ def note_contact(*, terminal: str, connected: bool, app: str = "", by: Actor, at
     found = _locked_or_none(terminal, by)
     if found is None or (not connected and found.latest_contact_at and at < found.latest_contact_at):
         return
+    version = app[:20] or found.app
     before = {"connected": found.is_connected, "app": found.app}
-    after = {"connected": connected, "app": app[:20] or found.app}
-    found.is_connected, found.app = connected, after["app"]
+    after = {"connected": connected, "app": version}
+    found.is_connected, found.app = connected, version
     found.latest_contact_at = at
     found.save(update_fields=["is_connected", "app", "latest_contact_at"])
     feed.touch("terminals", [found.pk], event="terminal.came" if connected else "terminal.went")
@@ -112,4 +113,5 @@ def _locked(terminal: str, by: Actor) -> Terminal:
 
 def _locked_or_none(terminal: str, by: Actor) -> Terminal | None:
     here = Terminal.objects.select_for_update(no_key=True, of=("self",)).filter(hotel_id=by.hotel, revoked_at=None)
-    return here.filter(pk=known_id(terminal)).first() if known_id(terminal) else None
+    known = known_id(terminal)
+    return here.filter(pk=known).first() if known else None

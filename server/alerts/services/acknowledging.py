@@ -42,7 +42,7 @@ def acknowledge(
     if outcome not in OUTCOMES[found.kind]:
         message = _("This can't be said of such a reminder.")
         raise BadArguments(message, fields={"outcome": message})
-    if outcome == Alert.Outcome.NO_ANSWER:
+    if outcome == "no_answer":
         _refuse_before_the_call(found, by, acted_at or at)
         if _call_again(found, by, at):
             return

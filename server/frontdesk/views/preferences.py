@@ -19,7 +19,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     wanted = {name: request.POST[name] for name in CHOICES if name in request.POST}
     if not wanted or any(value not in CHOICES[name] for name, value in wanted.items()):
         return HttpResponse(status=422)
-    User.objects.filter(pk=request.user.pk).update(**wanted)
+    User.objects.filter(pk=request.user.pk or 0).update(**wanted)
     response = HttpResponse(status=204)
     if "language" in wanted:
         response.set_cookie(LANGUAGE_COOKIE, wanted["language"], max_age=TEN_YEARS)

@@ -1,0 +1,85 @@
+// @ts-check
+/** Every page of the desk: the bar, the keys, the palette, the person's choices, and the feed's news for the page. */
+
+import { forgetAllReplicas } from "/static/realtime/browser_store.js";
+
+import { desk, onChange } from "./desk.js";
+import { byId } from "./dom.js";
+import { showFreshness } from "./freshness.js";
+import { gettext } from "./i18n.js";
+import { addKeys, hearKeys, showKeys } from "./keys.js";
+import { showLegend } from "./legend.js";
+import { csrfToken } from "./operations.js";
+import { openPalette } from "./palette.js";
+import { closePanel, hearPanel, panelIsOpen } from "./panel.js";
+import { toast, undoLatest } from "./toasts.js";
+
+const everywhere = gettext("Everywhere");
+
+addKeys(
+  { keys: "Control+k", label: gettext("Find anything"), group: everywhere, act: openPalette, typing: true },
+  { keys: "?", label: gettext("These keys"), group: everywhere, act: showKeys },
+  { keys: "l", label: gettext("Legend"), group: everywhere, act: showLegend },
+  { keys: "z", label: gettext("Undo what was just done"), group: everywhere, act: () => undoLatest() },
+  { keys: "/", label: gettext("Search this page"), group: everywhere, act: searchHere },
+  { keys: "Escape", label: gettext("Close, or step back"), group: everywhere, act: escape, typing: true },
+  ...desk.sections
+    .filter(({ chord }) => chord)
+    .map(({ chord, label, url }) => ({ keys: chord, label, group: gettext("Go to"), act: () => void (location.href = url) })),
+);
+hearKeys();
+hearPanel();
+showFreshness();
+byId("find").addEventListener("click", openPalette);
+byId("keys").addEventListener("click", showKeys);
+
+onChange(({ collection, name }) => {
+  document.dispatchEvent(new CustomEvent("bellboard:change", { detail: { collection, name } }));
+});
+
+for (const choice of document.querySelectorAll("#user-menu input[type=radio]")) {
+  choice.addEventListener("change", () => void choose(/** @type {HTMLInputElement} */ (choice)));
+}
+
+byId("sign-out").addEventListener("submit", (event) => {
+  event.preventDefault();
+  // The next person at this desk may see less.
+  void forgetAllReplicas().finally(() => /** @type {HTMLFormElement} */ (event.target).submit());
+});
+
+if ("serviceWorker" in navigator) {
+  navigator.serviceWorker.register("/sw.js").catch((error) => console.warn("Pages can't be kept for a cut:", error));
+}
+
+function searchHere() {
+  const field = document.querySelector("main input[type=search]");
+  if (field instanceof HTMLInputElement) {
+    field.focus();
+    field.select();
+  }
+}
+
+/** @param {KeyboardEvent} event */
+function escape(event) {
+  const field = event.target;
+  if (field instanceof HTMLInputElement && field.type === "search" && field.value) {
+    field.value = "";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  } else if (panelIsOpen()) closePanel();
+  else if (field instanceof HTMLElement && field !== document.body) field.blur();
+  document.dispatchEvent(new CustomEvent("bellboard:escape"));
+}
+
+/** @param {HTMLInputElement} choice */
+async function choose(choice) {
+  const body = new URLSearchParams({ [choice.name]: choice.value });
+  const answer = await fetch("/me/", { method: "POST", body, headers: { "X-CSRFToken": csrfToken() } }).catch(() => null);
+  if (!answer?.ok) toast(gettext("Your choice could not be kept. Try it once more when the server answers."), { bad: true });
+  else if (choice.name === "theme") applyTheme(choice.value);
+  else location.reload();
+}
+
+/** @param {string} theme */
+function applyTheme(theme) {
+  document.documentElement.dataset.theme = theme;
+}

@@ -1,0 +1,32 @@
+// @ts-check
+/** Texts in the reader's language, from the catalogue that stands before every module. */
+
+/**
+ * @typedef {object} Catalogue
+ * @property {(text: string) => string} gettext
+ * @property {(one: string, many: string, count: number) => string} ngettext
+ * @property {(context: string, text: string) => string} pgettext
+ * @property {(text: string, values: Record<string, any>, named: boolean) => string} interpolate
+ */
+
+const catalogue = /** @type {Catalogue} */ (/** @type {any} */ (globalThis).django);
+
+/** @param {string} text */
+export function gettext(text) {
+  return catalogue.gettext(text);
+}
+
+/** @param {string} one @param {string} many @param {number} count */
+export function ngettext(one, many, count) {
+  return catalogue.ngettext(one, many, count);
+}
+
+/** @param {string} context @param {string} text */
+export function pgettext(context, text) {
+  return catalogue.pgettext(context, text);
+}
+
+/** Fills `%(name)s`. @param {string} text @param {Record<string, any>} values */
+export function interpolate(text, values) {
+  return catalogue.interpolate(text, values, true);
+}

@@ -79,6 +79,7 @@ class Server(DaphneServer):
 
     def __init__(self, *args: Any, direct: bool = True, **options: Any) -> None:
         self._direct = direct
+        self._ports: list[Any] = []
         super().__init__(
             *args,
             signal_handlers=False,
@@ -113,6 +114,15 @@ class Server(DaphneServer):
         await super().handle_reply(protocol, message)
         if message["type"] == "websocket.send":
             await protocol.drained()
+
+    def listen_success(self, port: Any) -> None:
+        super().listen_success(port)
+        self._ports.append(port)
+
+    def accept_no_more(self) -> None:
+        """New connections are refused; those that stand go on."""
+        for port in self._ports:
+            port.stopListening()
 
     def running_requests(self) -> int:
         """HTTP requests that have not been answered whole."""

@@ -21,8 +21,7 @@ LOOK_EVERY_S = 0.05
 
 async def drain(server: Server, hub: Hub) -> None:
     """Accepts nothing new, says goodbye, finishes requests, closes sockets with 1012, then stops the reactor."""
-    for listener in server.listeners:
-        listener.addCallback(lambda port: port.stopListening())
+    server.accept_no_more()
     hub.say_goodbye()
     await _until(lambda: server.running_requests() == 0, REQUESTS_WITHIN_S)
     hub.close_all(CLOSE_RESTART)

@@ -12,11 +12,18 @@ from server.guests.models import Guest
 from server.staff.models import SignIn, User
 from server.staff.sessions import make_token
 from server.stays.models import Stay
+from server.terminals.contacts import still_here
+from server.terminals.models import Terminal
+from server.terminals.services import meet
 from tests.house import AFTERNOON, OPENING, TODAY, day, moment, open_hotel, register
 from tests.people import HOTEL
 
 Args = dict[str, Any]
 PASSWORD = "a long pass phrase"
+ACTING = 7
+"""The key of the person who acts in the tests."""
+TERMINAL = "00000000-0000-4000-8000-00000000000b"
+"""The id of the terminal at which he sits."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +89,39 @@ def engaged(role: str = "receptionist", username: str = "desk1") -> User:
     return User.objects.get(username=username)
 
 
+def oneself() -> User:
+    """The person who acts in the tests is of the staff."""
+    return User.objects.create(pk=ACTING, username="acting", name="李婷")
+
+
+def own_session() -> Args:
+    made = session()
+    SignIn.objects.filter(pk=made["sign_in"]).update(user=oneself())
+    return made
+
+
+def signed_in_at(terminal: Terminal, user: User) -> SignIn:
+    return SignIn.objects.create(
+        session_key=uuid.uuid4().hex,
+        user=user,
+        hotel_id=terminal.hotel_id,
+        terminal=str(terminal.pk),
+        signed_in_at=AFTERNOON,
+        latest_seen_at=AFTERNOON,
+        expires_at=AFTERNOON + timedelta(hours=8),
+    )
+
+
+def terminal() -> str:
+    return str(meet(terminal=TERMINAL, by=OPENING, at=AFTERNOON).pk)
+
+
+def contact() -> Args:
+    process = uuid.uuid4()
+    still_here(process, at=AFTERNOON)
+    return {"terminal": terminal(), "process": str(process), "connected": True, "app": "0.1.0"}
+
+
 def token() -> Args:
     return {"token": make_token(engaged(), name="exchange", at=AFTERNOON)[1].pk}
 
@@ -120,15 +160,23 @@ DEEDS: dict[str, Deed] = {
     "rooms.set_condition": Deed(lambda: caili() and {"rooms": ["0418", "0506"], "condition": "dirty"}),
     "rooms.set_out_of_order": Deed(lambda: CLOSURE),
     "rooms.set_out_of_service": Deed(lambda: CLOSURE),
+    "staff.change_own_password": Deed(lambda: oneself() and {"new_password": "another long phrase"}),
+    "staff.end_own_session": Deed(own_session),
     "staff.end_session": Deed(session),
     "staff.engage": Deed(
         lambda: {"username": "desk3", "name": "新人", "password": PASSWORD, "roles": ["receptionist"]}
     ),
+    "staff.revoke_own_token": Deed(lambda: {"token": make_token(oneself(), name="exchange", at=AFTERNOON)[1].pk}),
     "staff.revoke_token": Deed(token),
     "stays.check_out": Deed(lambda: wake_up() and {"stay": _stay()}),
     "stays.set_confidential": Deed(lambda: message() and {"stay": _stay(), "on": True}),
     "stays.set_do_not_disturb": Deed(lambda: {"stay": caili(), "on": True}),
     "stays.walk_in": Deed(lambda: {"room": "0510", "departure": day(2), "guests": [GUEST, {"name": "王强"}]}),
+    "terminals.meet": Deed(lambda: {"terminal": str(uuid.uuid4())}),
+    "terminals.note_clock": Deed(lambda: bool(terminal()) and {"clock_error_ms": -4200}),
+    "terminals.note_contact": Deed(contact),
+    "terminals.rename": Deed(lambda: {"terminal": terminal(), "name": "大堂左", "place": "大堂"}),
+    "terminals.revoke": Deed(lambda: {"terminal": terminal()}),
 }
 
 

@@ -13,11 +13,11 @@ from tests.house import AFTERNOON
 from tests.people import without_right
 from tests.replays import followed
 
-from .deeds import DEEDS, prepared
+from .deeds import ACTING, DEEDS, TERMINAL, prepared
 
 NAMES = [operation.name for operation in operations()]
 # The house's own services do these; no person has the right.
-OF_SERVICES = {"alerts.ring"}
+OF_SERVICES = {"alerts.ring", "terminals.contact"}
 
 
 def test_every_operation_has_a_deed():
@@ -33,16 +33,18 @@ def test_state_and_events_are_the_fresh_state(name, house):
         assert FeedEvent.objects.filter(hotel=deed.hotel).count() == 1
         return
     with followed(deed.hotel):
-        perform(name, args, by=Actor.system(deed.hotel, "the house"), at=AFTERNOON + deed.after)
+        house_itself = Actor(deed.hotel, "the house", str(ACTING), terminal=TERMINAL, is_system=True)
+        perform(name, args, by=house_itself, at=AFTERNOON + deed.after)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_it_stands_in_the_activity_log(name, house):
     deed, args = prepared(name)
     at = AFTERNOON + deed.after
-    perform(name, args, by=Actor(deed.hotel, "李婷", "7", frozenset(PERMISSION_WORDS) | OF_SERVICES, "desk B"), at=at)
+    by = Actor(deed.hotel, "李婷", str(ACTING), frozenset(PERMISSION_WORDS) | OF_SERVICES, TERMINAL)
+    perform(name, args, by=by, at=at)
     activity = Activity.objects.latest("id")
-    assert (activity.operation, activity.actor, activity.terminal, activity.at) == (name, "李婷", "desk B", at)
+    assert (activity.operation, activity.actor, activity.terminal, activity.at) == (name, "李婷", TERMINAL, at)
     changes = ActivityChange.objects.filter(activity=activity)
     assert changes
     assert all(change.before != change.after for change in changes)

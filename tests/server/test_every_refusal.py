@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from server.core.models import Activity, FeedEvent
 from server.core.operations import operations, perform
 from tests.house import AFTERNOON, OPENING, TODAY, day, moment, register
 
-from .deeds import CLOSURE, GUEST, caili, closed, do, message, wake_up
+from .deeds import ACTING, CLOSURE, GUEST, TERMINAL, caili, closed, do, message, oneself, terminal, wake_up
 
 Args = dict[str, Any]
 AT = AFTERNOON + timedelta(minutes=1)
@@ -57,7 +58,10 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("rooms.set_out_of_order", "RoomTaken"): lambda: caili() and {**CLOSURE, "rooms": ["0506"], "from": day(1)},
     ("rooms.set_out_of_service", "BadArguments"): lambda: NO_ROOM,
     ("rooms.set_out_of_service", "AlreadyClosed"): lambda: closed("out_of_service") and CLOSURE,
+    ("staff.change_own_password", "BadArguments"): lambda: oneself() and {"new_password": "1234567890"},
+    ("staff.end_own_session", "NotFound"): lambda: {"sign_in": 4711},
     ("staff.end_session", "NotFound"): lambda: {"sign_in": 4711},
+    ("staff.revoke_own_token", "NotFound"): lambda: {"token": 4711},
     ("staff.revoke_token", "NotFound"): lambda: {"token": 4711},
     ("stays.check_out", "NotInHouse"): lambda: {"stay": gone()["stay"]},
     ("stays.set_confidential", "NotInHouse"): gone,
@@ -65,6 +69,9 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("stays.walk_in", "BadArguments"): lambda: {**WALK_IN, "departure": TODAY.isoformat()},
     ("stays.walk_in", "RoomNotReady"): lambda: closed("out_of_service") and {**WALK_IN, "room": "0418"},
     ("stays.walk_in", "RoomTaken"): lambda: bool(register("0506", "王强")) and WALK_IN,
+    ("terminals.rename", "BadArguments"): lambda: {"terminal": terminal(), "name": " "},
+    ("terminals.rename", "NotFound"): lambda: {"terminal": TERMINAL, "name": "大堂"},
+    ("terminals.revoke", "NotFound"): lambda: {"terminal": TERMINAL},
 }
 
 
@@ -98,7 +105,7 @@ def test_it_is_refused_and_leaves_nothing(house, name, error):
     args = REFUSALS[name, error]()
     before = (Activity.objects.count(), FeedEvent.objects.count())
     with pytest.raises(DomainError) as refused:
-        perform(name, args, by=OPENING, at=AT)
+        perform(name, args, by=replace(OPENING, user_id=str(ACTING)), at=AT)
     assert type(refused.value).__name__ == error
     assert refused.value.message.endswith("."), "it says what to do, in a sentence"
     assert (Activity.objects.count(), FeedEvent.objects.count()) == before

@@ -60,7 +60,8 @@ def test_a_housekeeper_follows_no_guests(house):
 
 def test_roles_add_up(house):
     user = engage("both", ["housekeeper", "sales"])
-    assert actor_for(user, HOTEL).permissions == {"rooms.view", "rooms.set_condition", "housekeeping.view", "desk.view"}
+    permissions = {"rooms.view", "staff.own", "rooms.set_condition", "housekeeping.view", "desk.view"}
+    assert actor_for(user, HOTEL).permissions == permissions
 
 
 def test_a_role_counts_at_its_hotel_only(desk1):

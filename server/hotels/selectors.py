@@ -2,12 +2,17 @@
 
 from datetime import date, datetime, timedelta
 
-from .models import Hotel, HotelSettings
+from .models import Hotel, HotelSettings, ReferenceItem
 from .parameters import Parameters
 
 
 def parameters_of(hotel: str) -> Parameters:
     return HotelSettings.objects.get(hotel=hotel).parameters
+
+
+def words_offered(hotel: str, kind: ReferenceItem.Kind) -> list[str]:
+    """The words in use of one kind of reference data, in the reader's language."""
+    return [str(item) for item in ReferenceItem.objects.filter(hotel_id=hotel, kind=kind, is_active=True)]
 
 
 def arrival_moment(hotel: Hotel, day: date) -> datetime:

@@ -39,7 +39,11 @@ class NotClosed(DomainError):
 
 
 @operation(
-    "rooms.set_out_of_order", permission="rooms.set_out_of_order", label=gettext_lazy("Set out of order"), api=True
+    "rooms.set_out_of_order",
+    permission="rooms.set_out_of_order",
+    label=gettext_lazy("Set out of order"),
+    api=True,
+    approvable=True,
 )
 def set_out_of_order(*, rooms: Numbers, from_: date, until: date, reason: Reason, by: Actor, at: datetime) -> None:
     """Takes rooms out of inventory for the hotel days ``[from, until)``; from today on it begins at once.
@@ -71,6 +75,7 @@ def set_out_of_order(*, rooms: Numbers, from_: date, until: date, reason: Reason
     permission="rooms.set_out_of_service",
     label=gettext_lazy("Set out of service"),
     api=True,
+    approvable=True,
 )
 def set_out_of_service(*, rooms: Numbers, from_: date, until: date, reason: Reason, by: Actor, at: datetime) -> None:
     """Marks rooms as not to be used for the hotel days ``[from, until)`` while they stay in inventory.
@@ -84,7 +89,11 @@ def set_out_of_service(*, rooms: Numbers, from_: date, until: date, reason: Reas
 
 
 @operation(
-    "rooms.end_out_of_order", permission="rooms.set_out_of_order", label=gettext_lazy("End out of order"), api=True
+    "rooms.end_out_of_order",
+    permission="rooms.set_out_of_order",
+    label=gettext_lazy("End out of order"),
+    api=True,
+    approvable=True,
 )
 def end_out_of_order(*, rooms: Numbers, by: Actor, at: datetime) -> None:
     """Gives rooms back to inventory, dirty, for somebody worked in them; a room that is not closed yet loses its plans.
@@ -107,6 +116,7 @@ def end_out_of_order(*, rooms: Numbers, by: Actor, at: datetime) -> None:
     permission="rooms.set_out_of_service",
     label=gettext_lazy("End out of service"),
     api=True,
+    approvable=True,
 )
 def end_out_of_service(*, rooms: Numbers, by: Actor, at: datetime) -> None:
     """Takes the mark off; of a room that is not marked yet the plans.

@@ -8,7 +8,15 @@ from server.core.feed.collections import Rows
 from .models import Hotel
 
 # What screens act by; the rest of the parameters stays at the server.
-FOR_SCREENS = {"double_click", "messages_pop_up", "sound", "check_out_time", "day_begins", "second_call_minutes"}
+FOR_SCREENS = {
+    "check_out_time",
+    "day_begins",
+    "double_click",
+    "messages_pop_up",
+    "second_call_minutes",
+    "sound",
+    "wake_up_calls",
+}
 
 
 @collection("hotel", topic="rooms")

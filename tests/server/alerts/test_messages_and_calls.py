@@ -111,6 +111,25 @@ def test_later_sets_the_next_ring(caili, receptionist, alarm_clock):
     assert ring(alarm_clock, 36) == [2]
 
 
+def test_later_counts_from_when_a_cut_off_desk_acted(caili, receptionist, cashier, alarm_clock):
+    alert = leave(receptionist, remind_at=moment(30))
+    ring(alarm_clock, 30)
+    args = {"alert": str(alert.pk), "minutes": 15, "acted_at": moment(31)}
+    perform("alerts.snooze", args, by=receptionist, at=later(40))
+    assert row(alert)["due_at"] == later(46)
+    with pytest.raises(AlreadyDone, match="16:46"):
+        perform("alerts.snooze", {**args, "minutes": 60}, by=cashier, at=later(41))
+
+
+def test_a_second_call_is_made_after_the_first_even_when_told_of_late(caili, receptionist, alarm_clock):
+    call = wake(receptionist)
+    ring(alarm_clock, 60)
+    act(receptionist, call, "no_answer", 90, acted_at=moment(61))
+    assert (call.state, call.due_at) == ("armed", later(66))
+    act(receptionist, call, "no_answer", 91, acted_at=moment(67))
+    assert (call.state, call.outcome, call.calls) == ("done", "no_answer", 2)
+
+
 def test_an_unanswered_call_is_made_a_second_time(caili, receptionist, alarm_clock):
     call = wake(receptionist)
     ring(alarm_clock, 60)

@@ -3,6 +3,7 @@
 
 import { forgetAllReplicas } from "/static/realtime/browser_store.js";
 
+import { checkClock } from "./clock_check.js";
 import { desk, onChange } from "./desk.js";
 import { byId } from "./dom.js";
 import { showFreshness } from "./freshness.js";
@@ -30,6 +31,7 @@ addKeys(
 hearKeys();
 hearPanel();
 showFreshness();
+checkClock();
 byId("find").addEventListener("click", openPalette);
 byId("keys").addEventListener("click", showKeys);
 
@@ -37,7 +39,7 @@ onChange(({ collection, name }) => {
   document.dispatchEvent(new CustomEvent("bellboard:change", { detail: { collection, name } }));
 });
 
-for (const choice of document.querySelectorAll("#user-menu input[type=radio]")) {
+for (const choice of document.querySelectorAll("#user-menu input[type=radio], [data-preferences] input[type=radio]")) {
   choice.addEventListener("change", () => void choose(/** @type {HTMLInputElement} */ (choice)));
 }
 
@@ -62,7 +64,9 @@ function searchHere() {
 /** @param {KeyboardEvent} event */
 function escape(event) {
   const field = event.target;
-  if (field instanceof HTMLInputElement && field.type === "search" && field.value) {
+  const menu = /** @type {HTMLElement | null} */ (document.querySelector(":popover-open"));
+  if (menu) menu.hidePopover();
+  else if (field instanceof HTMLInputElement && field.type === "search" && field.value) {
     field.value = "";
     field.dispatchEvent(new Event("input", { bubbles: true }));
   } else if (panelIsOpen()) closePanel();
@@ -82,4 +86,7 @@ async function choose(choice) {
 /** @param {string} theme */
 function applyTheme(theme) {
   document.documentElement.dataset.theme = theme;
+  for (const choice of document.querySelectorAll(`input[name="theme"][value="${theme}"]`)) {
+    /** @type {HTMLInputElement} */ (choice).checked = true;
+  }
 }

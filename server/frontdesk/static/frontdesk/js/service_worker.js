@@ -21,6 +21,8 @@ worker.addEventListener("install", (/** @type {any} */ event) => {
 
 worker.addEventListener("activate", (/** @type {any} */ event) => {
   event.waitUntil(tidyUp().then(() => worker.clients.claim()));
+  // The page that brought this worker came without it.
+  event.waitUntil(caches.open(STORE).then((store) => Promise.all([SHELL, CUT_OFF, TEXTS].map((url) => keep(store, url)))));
 });
 
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
@@ -38,6 +40,25 @@ worker.addEventListener("notificationclick", (/** @type {any} */ event) => {
   );
 });
 
+/** The desk says what begins to ring and what rings still. */
+worker.addEventListener("message", (/** @type {any} */ event) => {
+  const { notices = [], ringing = [] } = event.data ?? {};
+  event.waitUntil(Promise.all([takeAway(ringing), showNotices(notices)]));
+});
+
+/** Whoever looks at the desk sees the pop-up already. @param {{tag: string, title: string, body: string}[]} notices */
+async function showNotices(notices) {
+  const pages = await worker.clients.matchAll({ type: "window" });
+  if (pages.some((/** @type {any} */ page) => page.focused)) return;
+  const icon = "/static/frontdesk/bellboard.svg";
+  await Promise.all(notices.map(({ tag, title, body }) => worker.registration.showNotification(title, { tag, body, icon, requireInteraction: true })));
+}
+
+/** @param {string[]} ringing */
+async function takeAway(ringing) {
+  for (const notice of await worker.registration.getNotifications()) if (!ringing.includes(notice.tag)) notice.close();
+}
+
 async function tidyUp() {
   const old = (await caches.keys()).filter((name) => name.startsWith("bellboard ") && name !== STORE);
   await Promise.all(old.map((name) => caches.delete(name)));
@@ -51,7 +72,7 @@ async function page(request, pathname) {
     const answer = await fetch(request, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     if (answer.ok && !answer.redirected && isMap) {
       await store.put(SHELL, answer.clone());
-      void keepOther(store);
+      void keep(store, CUT_OFF);
     }
     if (pathname.startsWith("/sign-in/")) await Promise.all([store.delete(SHELL), store.delete(CUT_OFF)]);
     return answer;
@@ -61,10 +82,10 @@ async function page(request, pathname) {
   }
 }
 
-/** @param {Cache} store */
-async function keepOther(store) {
-  const answer = await fetch(CUT_OFF).catch(() => null);
-  if (answer?.ok && !answer.redirected) await store.put(CUT_OFF, answer);
+/** @param {Cache} store @param {string} url */
+async function keep(store, url) {
+  const answer = await fetch(url).catch(() => null);
+  if (answer?.ok && !answer.redirected) await store.put(url, answer);
 }
 
 /** From the server, so that a new version is there at once; kept for a cut. @param {Request} request */
@@ -75,6 +96,6 @@ async function file(request) {
     if (answer.ok) await store.put(request, answer.clone());
     return answer;
   } catch {
-    return (await store.match(request, { ignoreSearch: true })) ?? Response.error();
+    return (await store.match(request)) ?? (await store.match(request, { ignoreSearch: true })) ?? Response.error();
   }
 }

@@ -11,6 +11,10 @@ MARKS = {
 }
 
 
+def pytest_addoption(parser):
+    parser.addoption("--pictures", default="", help="a folder that takes a picture of every page of the desk")
+
+
 def pytest_collection_modifyitems(items):
     """A browser, or processes that are killed, want the machine for themselves: such tests run one by one."""
     for item in items:

@@ -1,5 +1,6 @@
 """Messages and wake-up calls as a page lists them; a confidential guest's are masked where they are read."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -156,6 +157,12 @@ def rooms_in_house(hotel: str, *, sees_confidential: bool, room: str | None = No
         hidden = one.stay.is_confidential and not sees_confidential
         by_room.setdefault(one.stay.room.number, []).append((str(one.guest_id), "" if hidden else one.guest.name))
     return [RoomInHouse(number, tuple(guests)) for number, guests in by_room.items()]
+
+
+def departures(hotel: str, rooms: Collection[str]) -> dict[str, date]:
+    """When the first of a room's guests leaves, for those of the rooms where somebody is."""
+    found = Stay.objects.filter(hotel_id=hotel, state=Stay.State.IN_HOUSE, room__number__in=rooms)
+    return dict(found.order_by("-departure").values_list("room__number", "departure"))
 
 
 def _alerts(hotel: str, kind: str) -> QuerySet[Alert]:

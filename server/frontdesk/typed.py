@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from server.core.soundness import is_sound
+
 LATER = re.compile(r"(?:\+|in )?\s*(\d{1,4})\s*(m|min|mins|minutes?|分|分钟|h|hours?|小时|钟头)?\s*(?:后|later)?")
 CLOCK = re.compile(
     r"(?P<half>上午|早上|早晨|凌晨|中午|下午|傍晚|晚上|am|pm)?\s*(?P<hour>\d{1,2})"
@@ -17,12 +19,14 @@ DAY_WORDS = {"today": 0, "今天": 0, "今晚": 0, "tomorrow": 1, "明天": 1, "
 DATE = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?(?:\s+|$|(?<=日))")
 AFTERNOON = {"下午", "傍晚", "晚上", "pm"}
 BETWEEN = re.compile(r"[\s,，、;；]+")
+UNTIL = re.compile(r"\s*(?:\.\.+|…|–|—|~|至|到|\bto\b|\buntil\b|\s-\s)\s*")
 LONGEST_DAYS = 366
+LONGEST = 10_000
 
 
 def plain(text: str) -> str:
-    """Full-width digits and signs as their narrow ones, in small letters."""
-    return unicodedata.normalize("NFKC", text).strip().lower()
+    """Full-width digits and signs as their narrow ones, in small letters; one space is as good as many."""
+    return " ".join(unicodedata.normalize("NFKC", text[:LONGEST]).split()).lower()
 
 
 def moment_typed(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
@@ -79,6 +83,40 @@ def rooms_typed(text: str, known: Collection[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def dates_typed(text: str, *, today: date) -> list[date]:
+    """Days, apart by spaces or commas: ``11-25 11-27``, ``明天``, and ``11-25..11-28`` for all of them.
+
+    :raises ValueError: with words for the person.
+    """
+    found: list[date] = []
+    for word in BETWEEN.split(UNTIL.sub("..", plain(text))):
+        first, dots, end = word.partition("..")
+        if first and dots and end:
+            found += _days_between(_one_day(first, today), _one_day(end, today))
+        elif word:
+            found.append(_one_day(word, today))
+    return list(dict.fromkeys(found))
+
+
+def _one_day(text: str, today: date) -> date:
+    day, rest = _day(text, today)
+    if day is None or rest:
+        raise ValueError(_("“%(text)s” is not a day. Write days like 01-31 or 01-29..01-31.") % {"text": text})
+    return day
+
+
+def _days_between(first: date, end: date) -> list[date]:
+    days = (end - first).days
+    if not 0 <= days < LONGEST_DAYS:
+        raise ValueError(_("The first day comes before the last one, and at most a year before."))
+    return [first + timedelta(days=after) for after in range(days + 1)]
+
+
+def _next_year(day: date) -> date:
+    """The same day a year on; for 29 February the day after the 28th."""
+    return day.replace(year=day.year + 1) if (day.month, day.day) != (2, 29) else date(day.year + 1, 3, 1)
+
+
 def _full(number: str, known: Collection[str]) -> str:
     """With the zeros in front that people leave out."""
     if number in known or not number.isdecimal():
@@ -105,8 +143,10 @@ def _day(text: str, today: date) -> tuple[date | None, str]:
         return None, text
     try:
         day = date(int(match[1] or today.year), int(match[2]), int(match[3]))
+        if not is_sound(day):
+            raise ValueError
     except ValueError:
         raise ValueError(_("There is no such day. Write it like 2026-01-31 07:30.")) from None
     if not match[1] and day < today:
-        day = day.replace(year=today.year + 1)
+        day = _next_year(day)
     return day, text[match.end() :].strip()

@@ -3,10 +3,11 @@
 import uuid
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from server.alerts.listings import AlertLine
@@ -34,6 +35,12 @@ def act(request: HttpRequest, desk: Desk, alert: int) -> bool:
         messages.warning(request, error.message)
         return False
     return True
+
+
+def answer(request: HttpRequest, *, done: bool) -> HttpResponse:
+    """For a part: whether it was done, and what is said about it, in the place of a notice on the next page."""
+    said = " ".join(str(message) for message in messages.get_messages(request))
+    return HttpResponse(status=204 if done else 409, headers={"X-Said": quote(said)})
 
 
 def _said(outcome: str) -> str:
@@ -65,7 +72,7 @@ def perform_form(
     ``fields`` gives the form's name of an argument. Sent twice by a double click, it is done once.
     """
     try:
-        return perform(name, args, by=desk.by, at=desk.at, key=_key(form, name, args))
+        return perform(name, args, by=desk.by, at=desk.at, key=_key(form, name))
     except DomainError as error:
         beside = {(fields or {}).get(argument, argument): words for argument, words in error.fields.items()}
         for field, words in beside.items():
@@ -75,9 +82,16 @@ def perform_form(
         return None
 
 
-def _key(form: forms.Form, name: str, args: Mapping[str, Any]) -> IdempotencyKey | None:
+def fresh_key() -> str:
+    """What a form carries hidden as ``key``, so that it is done once; a new one after each refusal."""
+    return str(uuid.uuid4())
+
+
+def _key(form: forms.Form, name: str) -> IdempotencyKey | None:
+    """Goes by what was typed: "+15" is another moment when it is sent a second time, and yet the same form."""
     try:
         key = uuid.UUID(form.data.get("key", ""))
     except ValueError:
         return None
-    return IdempotencyKey(key, fingerprint({"operation": name, "args": dict(args)}))
+    typed = {field: form[field].data for field in form.fields}
+    return IdempotencyKey(key, fingerprint({"operation": name, "typed": typed}))

@@ -30,6 +30,7 @@ export function closePanel() {
   const told = closed;
   closed = null;
   told?.();
+  document.dispatchEvent(new CustomEvent("bellboard:panel-closed"));
   if (hadFocus) byId("content").focus();
 }
 
@@ -61,7 +62,8 @@ async function load(url, request) {
   const panel = byId("panel");
   const part = document.createRange().createContextualFragment(await response.text());
   openPanel([part]);
-  const first = panel.querySelector("[aria-invalid=true], [autofocus], input:not([type=hidden]), textarea, select");
+  const wanted = ["[aria-invalid=true]", "[autofocus]", "input:not([type=hidden]), textarea, select"];
+  const first = wanted.map((one) => panel.querySelector(one)).find(Boolean);
   /** @type {HTMLElement | null} */ (first)?.focus();
 }
 
@@ -75,6 +77,8 @@ export function hearPanel() {
     const form = /** @type {HTMLFormElement} */ (event.target);
     if (form.dataset.inPanel === undefined) return;
     event.preventDefault();
-    void load(form.action, { method: "POST", body: new FormData(form, event.submitter) });
+    if (form.dataset.sending) return;
+    form.dataset.sending = "true";
+    void load(form.action, { method: "POST", body: new FormData(form, event.submitter) }).finally(() => delete form.dataset.sending);
   });
 }

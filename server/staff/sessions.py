@@ -13,6 +13,7 @@ from .actors import permissions_of, topics_for
 from .models import ApiToken, SignIn, User
 
 TOKEN_LASTS = timedelta(days=90)
+USE_IS_NOTED_EVERY = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Credential:
 
 @dataclass(frozen=True)
 class Identity:
-    """Who showed a credential, and what he may follow."""
+    """Who showed a credential, what he may follow, and at which terminal he signed in (a token has none)."""
 
     user_id: str
     name: str
@@ -35,6 +36,7 @@ class Identity:
     session: str
     language: str
     permissions: frozenset[str]
+    terminal: str
 
 
 def token_hash(token: str) -> str:
@@ -50,28 +52,41 @@ def make_token(user: User, *, name: str, at: datetime) -> tuple[str, ApiToken]:
     return text, token
 
 
+def note_use(token: str, *, at: datetime) -> None:
+    """Notes that a token was used, to the minute."""
+    used = ApiToken.objects.filter(token_hash=token_hash(token))
+    latest = used.values_list("latest_used_at", flat=True).first()
+    if latest is None or at - latest > USE_IS_NOTED_EVERY:
+        used.update(latest_used_at=at)
+
+
 def identify(credentials: Sequence[Credential]) -> list[Identity | None]:
     """Who each of these is, or None; a few statements for the whole batch."""
     at = now()
     sessions = [c.value for c in credentials if c.kind == "session"]
     tokens = [token_hash(c.value) for c in credentials if c.kind == "bearer"]
     users: dict[tuple[str, str], User] = {}
+    terminals: dict[str, str] = {}
     if sessions:
         for sign_in in SignIn.objects.filter(
             session_key__in=sessions, revoked_at=None, expires_at__gt=at, user__is_active=True
         ).select_related("user"):
             users["session", sign_in.session_key] = sign_in.user
+            terminals[sign_in.session_key] = sign_in.terminal
     if tokens:
         for token in ApiToken.objects.filter(
             token_hash__in=tokens, revoked_at=None, expires_at__gt=at, user__is_active=True
         ).select_related("user"):
             users["bearer", token.token_hash] = token.user
     rights = {hotel: permissions_of(set(users.values()), hotel) for hotel in {c.hotel for c in credentials} if users}
-    return [_identity(c, users, rights) for c in credentials]
+    return [_identity(c, users, rights, terminals) for c in credentials]
 
 
 def _identity(
-    credential: Credential, users: dict[tuple[str, str], User], rights: dict[str, dict[int, frozenset[str]]]
+    credential: Credential,
+    users: dict[tuple[str, str], User],
+    rights: dict[str, dict[int, frozenset[str]]],
+    terminals: dict[str, str],
 ) -> Identity | None:
     shown = credential.value if credential.kind == "session" else token_hash(credential.value)
     user = users.get((credential.kind, shown))
@@ -86,4 +101,5 @@ def _identity(
         session=f"{credential.kind}:{shown[:12]}",
         language=user.language,
         permissions=permissions,
+        terminal=terminals.get(shown, "") if credential.kind == "session" else "",
     )

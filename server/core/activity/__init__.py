@@ -19,6 +19,14 @@ def note(
     current().changes.append(Change(record, label, before or {}, after or {}, sealed))
 
 
+def note_difference(record: str, *, label: str = "", before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Notes those fields that differ; returns whether any does."""
+    changed = [name for name in after if before.get(name) != after[name]]
+    if changed:
+        note(record, label=label, before={n: before.get(n) for n in changed}, after={n: after[n] for n in changed})
+    return bool(changed)
+
+
 def because(reason: str) -> None:
     """Says why the running operation is done."""
     current().reason = reason

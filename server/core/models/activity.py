@@ -16,8 +16,14 @@ class Activity(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["hotel", "-id"], name="activity_latest"),
-            models.Index(fields=["hotel", "actor", "-id"], name="activity_by_person"),
-            models.Index(fields=["hotel", "operation", "-id"], name="activity_by_operation"),
+            models.Index(fields=["hotel", "-at", "-id"], name="activity_by_time"),
+            models.Index(fields=["hotel", "actor", "-at", "-id"], name="activity_by_person"),
+            models.Index(fields=["hotel", "operation", "-at", "-id"], name="activity_by_operation"),
+            models.Index(fields=["hotel", "terminal", "-at", "-id"], name="activity_by_terminal"),
+            models.Index(
+                fields=["hotel", "-at", "-id"], name="activity_with_reason", condition=models.Q(reason__gt="")
+            ),
+            models.Index(fields=["hotel", "-at", "-id"], name="activity_approved", condition=models.Q(approver__gt="")),
         ]
 
     def __str__(self) -> str:
@@ -38,6 +44,7 @@ class ActivityChange(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["hotel", "record", "-id"], name="activity_by_record"),
+            models.Index(fields=["hotel", "label", "-id"], name="activity_by_label"),
         ]
 
     def __str__(self) -> str:

@@ -60,7 +60,7 @@ class Hub:
     def join(self, follower: Follower) -> None:
         """Lets a follower in as soon as it is known who he is; he hears everything through his writer."""
         self._followers.add(follower)
-        self._reader.identify([follower])
+        self._reader.identify(follower)
 
     def leave(self, follower: Follower) -> None:
         if follower not in self._followers:
@@ -133,7 +133,11 @@ class Hub:
             self._refuse(follower, CLOSE_FORBIDDEN, "a topic unknown or not allowed")
             return
         follower.admitted = True
+        if follower.terminal != identity.terminal:
+            # Only where somebody signed in is he seen; what else he names may be another's.
+            follower.terminal = ""
         follower.progress_at = self._loop.time()
+        follower.check_at = self._loop.time() + random.uniform(0, RIGHTS_EVERY_S)
         feed.enter(follower, at.isoformat())
         self._contacts.came(follower)
 
@@ -160,8 +164,10 @@ class Hub:
         now = self._loop.time()
         for follower in [f for f in self._followers if f.is_stuck(now, NO_PROGRESS_S)]:
             self._refuse(follower, CLOSE_TOO_SLOW, "nothing went out for 10 s")
-        if self._seconds % RIGHTS_EVERY_S == 0:
-            self._reader.identify([follower for follower in self._followers if follower.admitted])
+        due = [follower for follower in self._followers if follower.admitted and now >= follower.check_at]
+        for follower in due:
+            follower.check_at = now + RIGHTS_EVERY_S
+        self._reader.check(due)
         if self._seconds % TICK_S == 0:
             self._tick(now)
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from server.core import beats
 
-from .models import Alert
+from .models import Alert, AlertRing
 
 
 def next_due_at() -> datetime | None:
@@ -30,3 +30,9 @@ def hotels_with_ringing() -> list[str]:
 def alarm_clock_ok(hotel: str, at: datetime) -> bool:
     """Whether the alarm clock has shown a sign of life within the last seconds."""
     return beats.is_alive(beats.ALARM_CLOCK, at=at, within=beats.SILENT_AFTER[beats.ALARM_CLOCK])
+
+
+def latest_delays_ms(hotel: str, *, count: int = 100) -> list[int]:
+    """By how much each of the latest rings came after its time."""
+    rings = AlertRing.objects.filter(alert__hotel_id=hotel).order_by("-id")[:count]
+    return [ring.delay_ms for ring in rings]

@@ -20,6 +20,8 @@ class Section:
     chord: str = ""
 
 
+# Each opens some page of the admin.
+ADMIN_PERMISSIONS = ("reference.change", "staff.change", "rooms.build", "hotels.open")
 SECTIONS = (
     Section("room_map", _("Room map"), "/", "room-map", ("rooms.view",), "g r"),
     Section("messages", _("Messages"), "/messages/", "message", ("desk.view",), "g m"),
@@ -29,7 +31,7 @@ SECTIONS = (
     Section("system", _("System"), "/system/", "system", ("system.view",), "g s"),
     Section("settings", _("Settings"), "/settings/", "settings", ("hotels.change_settings",), "g e"),
     Section("sessions", _("Sessions"), "/sessions/", "session", ("staff.view_sessions",), ""),
-    Section("admin", _("Admin"), "/admin/", "admin", ("reference.change", "staff.change"), ""),
+    Section("admin", _("Admin"), "/admin/", "admin", ADMIN_PERMISSIONS, ""),
 )
 
 

@@ -80,6 +80,7 @@ FIELDS: dict[str, Promise] = {
     "session": lazy("session"),
     "sign_in_lock": lazy("sign-in lock"),
     "state": lazy("state"),
+    "terminal": lazy("terminal"),
     "text": lazy("text"),
     "theme": lazy("appearance"),
     "time_zone": lazy("time zone"),
@@ -104,7 +105,7 @@ VALUES: dict[str, Promise | str] = {
     "lifted": lazy("lifted"),
 }
 # Whose values are words of the house, not what somebody typed.
-WORDED = {"condition", "outcome", "state", "kind", "session", "token", "password", "sign_in_lock"}
+WORDED = {"condition", "outcome", "state", "kind", "session", "terminal", "token", "password", "sign_in_lock"}
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 NOTHING = "–"
 
@@ -124,6 +125,10 @@ class ChangeInWords:
     record: str
     fields: tuple[FieldInWords, ...]
     sealed: bool
+
+    @property
+    def operation(self) -> str:
+        return operation_in_words(self.change.activity.operation)
 
     @property
     def text(self) -> str:

@@ -10,8 +10,12 @@ ROOMS = _("Rooms and the day")
 ALERTS = _("Messages and wake-up calls")
 
 
-def _explained(title: object, explanation: object, group: object, **bounds: object) -> object:
-    return Field(json_schema_extra={"title": title, "help": explanation, "group": group}, **bounds)  # type: ignore[call-overload]
+def _explained(
+    title: object, explanation: object, group: object, choices: dict[str, object] | None = None, **bounds: object
+) -> object:
+    """``choices`` are the words of the values that may be chosen."""
+    told = {"title": title, "help": explanation, "group": group, "choices": choices or {}}
+    return Field(json_schema_extra=told, **bounds)  # type: ignore[call-overload]
 
 
 class Parameters(BaseModel):
@@ -49,6 +53,7 @@ class Parameters(BaseModel):
             _("Double click on a room"),
             _("What a double click on the room map does: show the room, register a guest, or open the actions."),
             ROOMS,
+            {"panel": _("show the room"), "walk_in": _("register a guest"), "actions": _("open the actions")},
         ),
     ] = "panel"
     hourly_hours: Annotated[

@@ -27,6 +27,45 @@ class Terminal(models.Model):
 
     class Meta:
         ordering = ["kind", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["hotel", "name"],
+                condition=models.Q(revoked_at=None),
+                name="a_terminals_name_is_given_once",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class WebProcess(models.Model):
+    """One life of a web process; it tells every few seconds that it is still there."""
+
+    id = models.UUIDField(primary_key=True)
+    host = models.CharField(max_length=60)
+    number = models.PositiveIntegerField()
+    version = models.CharField(max_length=20)
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["started_at"]
+
+    def __str__(self) -> str:
+        return f"{self.host}:{self.number}"
+
+
+class Contact(models.Model):
+    """A terminal is connected to a web process. What a process held ends with it, however it ended."""
+
+    terminal = models.ForeignKey(Terminal, on_delete=models.CASCADE, related_name="contacts")
+    process = models.ForeignKey(WebProcess, on_delete=models.CASCADE, related_name="contacts")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["terminal", "process"], name="a_terminal_is_held_once_by_a_process"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.terminal_id} at {self.process_id}"

@@ -1,13 +1,65 @@
 """Reads for the page of terminals and for whoever shows a terminal's name."""
 
-from .models import Terminal
+import re
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from server.staff.models import SignIn
+
+from .contacts import SILENT_AFTER
+from .models import Terminal, WebProcess
+
+PARTS = re.compile(r"(\D*)([0-9]*)")
 
 
-def terminals_of(hotel: str) -> list[Terminal]:
-    """Those in use, connected ones first."""
-    return list(Terminal.objects.filter(hotel_id=hotel, revoked_at=None).order_by("-is_connected", "kind", "name"))
+@dataclass(frozen=True)
+class TerminalLine:
+    """A terminal and the sessions that are open there, latest first."""
+
+    terminal: Terminal
+    sign_ins: tuple[SignIn, ...]
+
+    @property
+    def people(self) -> list[str]:
+        return list(dict.fromkeys(str(one.user) for one in self.sign_ins))
+
+
+def terminals_of(hotel: str, *, at: datetime) -> list[TerminalLine]:
+    """Those in use, connected ones first, with who is signed in there; number 2 stands before number 10."""
+    found = Terminal.objects.filter(hotel_id=hotel, revoked_at=None)
+    return _lines(sorted(found, key=lambda one: (not one.is_connected, one.kind, _as_counted(one.name))), at)
+
+
+def terminal_of(hotel: str, pk: uuid.UUID, *, at: datetime) -> TerminalLine | None:
+    """One terminal, also when it is revoked."""
+    return next(iter(_lines(Terminal.objects.filter(hotel_id=hotel, pk=pk), at)), None)
+
+
+def _as_counted(name: str) -> list[tuple[str, int]]:
+    return [(words, int(number or 0)) for words, number in PARTS.findall(name)]
+
+
+def _lines(terminals: Iterable[Terminal], at: datetime) -> list[TerminalLine]:
+    found = list(terminals)
+    sessions: dict[str, list[SignIn]] = defaultdict(list)
+    open_there = SignIn.objects.filter(terminal__in=[str(one.pk) for one in found], revoked_at=None, expires_at__gt=at)
+    for one in open_there.select_related("user").order_by("-latest_seen_at"):
+        sessions[one.terminal].append(one)
+    return [TerminalLine(one, tuple(sessions[str(one.pk)])) for one in found]
 
 
 def names_of_terminals(hotel: str) -> dict[str, str]:
     """Name by id, also of those not in use any more."""
     return {str(pk): name for pk, name in Terminal.objects.filter(hotel_id=hotel).values_list("pk", "name")}
+
+
+def connected_terminals(hotel: str) -> int:
+    return Terminal.objects.filter(hotel_id=hotel, revoked_at=None, is_connected=True).count()
+
+
+def living_processes(at: datetime) -> list[WebProcess]:
+    """The web processes that have told within the last seconds that they are there."""
+    return list(WebProcess.objects.filter(seen_at__gt=at - SILENT_AFTER))

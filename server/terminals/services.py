@@ -1,5 +1,6 @@
 """Operations on terminals: met at sign-in, named by people, seen by their contacts."""
 
+import uuid
 from datetime import datetime, timedelta
 from typing import Annotated
 
@@ -12,9 +13,11 @@ from server.core import activity, feed
 from server.core.actors import Actor
 from server.core.errors import BadArguments, NotFound
 from server.core.operations import operation
+from server.hotels.models import Hotel
+from server.staff.services import end_sign_ins_at
 
 from .collections import known_id
-from .models import Terminal
+from .models import Contact, Terminal
 
 Name = Annotated[str, Field(min_length=1, max_length=40)]
 Place = Annotated[str, Field(max_length=60)]
@@ -24,22 +27,35 @@ CLOCK_ERROR_THAT_COUNTS = timedelta(seconds=1)
 
 
 @operation("terminals.meet", permission="terminals.contact", label=gettext_lazy("Meet a new terminal"))
-def meet(*, terminal: str, by: Actor, at: datetime) -> Terminal | None:
-    """The terminal with this id; a browser that was never seen here becomes the next front desk. None when it is no id."""
-    pk = known_id(terminal)
-    if pk is None:
-        return None
-    found = Terminal.objects.filter(pk=pk, hotel_id=by.hotel).first()
-    if found is None and not Terminal.objects.filter(pk=pk).exists():
-        found = Terminal.objects.create(
-            pk=pk, hotel_id=by.hotel, name=_next_name(by.hotel), latest_contact_at=at, made_at=at
-        )
-        activity.note(f"terminal:{pk}", label=found.name, after={"name": found.name})
-        feed.touch("terminals", [pk], event="terminal.met")
-    return found
+def meet(*, terminal: str, by: Actor, at: datetime) -> Terminal:
+    """The terminal that a browser with this id is here; one that was never seen becomes the next front desk.
+
+    An id that is none, that was revoked or that is another hotel's is not used: the new terminal has another one.
+    """
+    known = known_id(terminal)
+    found = Terminal.objects.filter(pk=known).first() if known else None
+    if found and found.hotel_id == by.hotel and found.revoked_at is None:
+        return found
+    _hold_names(by)
+    made = Terminal.objects.create(
+        pk=uuid.uuid4() if found or known is None else known,
+        hotel_id=by.hotel,
+        name=_next_name(by.hotel),
+        latest_contact_at=at,
+        made_at=at,
+    )
+    activity.note(f"terminal:{made.pk}", label=made.name, after={"name": made.name})
+    feed.touch("terminals", [made.pk], event="terminal.met")
+    return made
+
+
+def _hold_names(by: Actor) -> None:
+    """Two who want the same name take turns."""
+    Hotel.objects.select_for_update(no_key=True).get(code=by.hotel)
 
 
 def _next_name(hotel: str) -> str:
+    """The names of revoked ones are not given again: the log still speaks of them."""
     taken = set(Terminal.objects.filter(hotel_id=hotel).values_list("name", flat=True))
     # The name is kept, so it is the house's, not that of whoever signs in first.
     with override(settings.LANGUAGE_CODE):
@@ -54,6 +70,7 @@ def rename(*, terminal: str, name: Name, place: Place = "", by: Actor, at: datet
 
     :raises NotFound: there is no such terminal here. :raises BadArguments: another terminal has this name.
     """
+    _hold_names(by)
     found = _locked(terminal, by)
     name, place = name.strip(), place.strip()
     if not name:
@@ -71,26 +88,45 @@ def rename(*, terminal: str, name: Name, place: Place = "", by: Actor, at: datet
     feed.touch("terminals", [found.pk], event="terminal.renamed")
 
 
+@operation("terminals.revoke", permission="terminals.revoke", label=gettext_lazy("Revoke a terminal"), api=True)
+def revoke(*, terminal: str, by: Actor, at: datetime) -> None:
+    """Takes a terminal out of use and signs out whoever is signed in there; its browser comes back as a new one.
+
+    :raises NotFound: there is no such terminal here, or it is revoked already.
+    """
+    found = _locked(terminal, by)
+    found.revoked_at, found.is_connected = at, False
+    found.save(update_fields=["revoked_at", "is_connected"])
+    found.contacts.all().delete()
+    activity.note(f"terminal:{found.pk}", label=found.name, after={"terminal": "revoked"})
+    for person in end_sign_ins_at(str(found.pk), hotel=by.hotel, at=at):
+        activity.note(f"user:{person.pk}", label=str(person), after={"session": "ended"})
+    feed.touch("terminals", [found.pk], event="terminal.revoked")
+
+
 @operation("terminals.note_contact", permission="terminals.contact", label=gettext_lazy("Note a terminal's contact"))
-def note_contact(*, terminal: str, connected: bool, app: str = "", by: Actor, at: datetime) -> None:
-    """A terminal came or went, or came with another version. One that went before its latest contact is still there."""
-    found = _locked_or_none(terminal, by)
-    if found is None or (not connected and found.latest_contact_at and at < found.latest_contact_at):
+def note_contact(*, terminal: str, process: str, connected: bool, app: str = "", by: Actor, at: datetime) -> None:
+    """A terminal came to a web process or left it; it is connected as long as one of them holds it."""
+    found, held_by = _locked_or_none(terminal, by), known_id(process)
+    if found is None or held_by is None:
         return
-    version = app[:20] or found.app
+    if connected:
+        Contact.objects.get_or_create(terminal=found, process_id=held_by)
+    else:
+        Contact.objects.filter(terminal=found, process_id=held_by).delete()
     before = {"connected": found.is_connected, "app": found.app}
-    after = {"connected": connected, "app": version}
-    found.is_connected, found.app = connected, version
-    found.latest_contact_at = at
+    after = {"connected": connected or found.contacts.exists(), "app": app[:20] or found.app}
+    if before == after:
+        return
+    found.is_connected, found.app, found.latest_contact_at = bool(after["connected"]), str(after["app"]), at
     found.save(update_fields=["is_connected", "app", "latest_contact_at"])
-    feed.touch("terminals", [found.pk], event="terminal.came" if connected else "terminal.went")
-    if before != after:
-        activity.note(f"terminal:{found.pk}", label=found.name, before=before, after=after)
+    activity.note(f"terminal:{found.pk}", label=found.name, before=before, after=after)
+    feed.touch("terminals", [found.pk], event="terminal.came" if found.is_connected else "terminal.went")
 
 
 @operation("terminals.note_clock", permission="staff.own", label=gettext_lazy("Note a terminal's clock"), api=True)
 def note_clock(*, clock_error_ms: Annotated[int, Field(ge=-(2**31), lt=2**31)], by: Actor, at: datetime) -> None:
-    """The caller's own terminal tells how wrong its clock is; only a change of more than a second is kept."""
+    """The caller's own terminal tells by how much its clock is fast (slow when negative); a change of more than a second is kept."""
     found = _locked_or_none(by.terminal, by)
     if found is None:
         return

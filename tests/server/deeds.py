@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from axes.models import AccessAttempt
+
 from server.alerts.models import Alert
 from server.core.operations import perform
 from server.guests.models import Guest
+from server.hotels.models import ReferenceItem
 from server.staff.models import SignIn, User
 from server.staff.sessions import make_token
 from server.stays.models import Stay
@@ -132,6 +135,30 @@ def escalating() -> Args:
     return {}
 
 
+def porter() -> str:
+    """A role that nobody has."""
+    do("staff.add_role", code="porter", name_zh="行李员", name_en="Porter", permissions=["rooms.view"])
+    return "porter"
+
+
+def passport() -> int:
+    return ReferenceItem.objects.get(code="passport").pk
+
+
+def locked_out() -> User:
+    user = engaged()
+    AccessAttempt.objects.create(username=user.username, ip_address="10.0.0.9", failures_since_start=5)
+    return user
+
+
+CARD = {"name_zh": "新", "name_en": "New"}
+COLLEAGUE = {
+    "name": "李婷",
+    "language": "zh-hans",
+    "discount_limit": "0.85",
+    "is_active": True,
+    "roles": ["receptionist"],
+}
 CLOSURE = {"rooms": ["0418"], "from": day(0), "until": day(2), "reason": "漏水"}
 GUEST = {"name": "蔡丽", "phone": "13800000000", "document": {"type": "passport", "number": "E1"}}
 HOTEL_CARD = {"name_zh": "二店", "name_en": "Second", "time_zone": "Asia/Shanghai", "currency": "CNY"}
@@ -147,6 +174,9 @@ DEEDS: dict[str, Deed] = {
     "demo.build_house": Deed(dict, hotel="demo"),
     "demo.fill_reference_data": Deed(dict, hotel="demo"),
     "guests.note": Deed(lambda: _known_guest() and {"details": {**GUEST, "name": "蔡丽丽", "vip": True}}),
+    "hotels.add_reference": Deed(lambda: {"kind": "source", "code": "radio", "name_zh": "电台", "name_en": "Radio"}),
+    "hotels.change": Deed(lambda: {"name_zh": "汇锦", "name_en": "Huijin", "time_zone": "Asia/Tokyo"}),
+    "hotels.change_reference": Deed(lambda: {"item": passport(), **CARD, "order": 2, "is_active": False}),
     "hotels.change_settings": Deed(lambda: {"values": {"sound": False, "wake_up_calls": 3}}),
     "hotels.open": Deed(lambda: {**HOTEL_CARD, "business_date": TODAY.isoformat()}, hotel="second", opens_house=False),
     "hotels.roll_business_date": Deed(lambda: {"business_date": TODAY.isoformat()}),
@@ -155,19 +185,32 @@ DEEDS: dict[str, Deed] = {
     "rooms.build_floor": Deed(lambda: {"code": "6", "name_zh": "六楼", "name_en": "Floor 6", "order": 6}),
     "rooms.build_room": Deed(lambda: {"number": "0422", "floor": "4", "type": "STD", "beds": 2}),
     "rooms.build_type": Deed(lambda: {"code": "DLX", "name_zh": "豪华套房", "name_en": "Deluxe", "order": 3}),
+    "rooms.change_floor": Deed(lambda: {"floor": "4", "code": "4F", **CARD, "order": 9}),
+    "rooms.change_room": Deed(lambda: {"room": "0418", "number": "0419", "floor": "5", "type": "ORD", "beds": 3}),
+    "rooms.change_type": Deed(lambda: {"type": "STD", "code": "DLX", **CARD, "order": 9}),
     "rooms.end_out_of_order": Deed(lambda: closed("out_of_order")),
     "rooms.end_out_of_service": Deed(lambda: closed("out_of_service")),
+    "rooms.remove_floor": Deed(lambda: do("rooms.build_floor", code="9", **CARD, order=9) or {"floor": "9"}),
+    "rooms.remove_room": Deed(lambda: {"room": "0418"}),
+    "rooms.remove_type": Deed(lambda: do("rooms.build_type", code="SUI", **CARD, order=9) or {"type": "SUI"}),
     "rooms.set_condition": Deed(lambda: caili() and {"rooms": ["0418", "0506"], "condition": "dirty"}),
     "rooms.set_out_of_order": Deed(lambda: CLOSURE),
     "rooms.set_out_of_service": Deed(lambda: CLOSURE),
+    "staff.add_role": Deed(lambda: {"code": "porter", **CARD, "permissions": ["rooms.view"]}),
+    "staff.change_colleague": Deed(lambda: {"user": engaged().pk, "card": {**COLLEAGUE, "roles": ["cashier"]}}),
     "staff.change_own_password": Deed(lambda: oneself() and {"new_password": "another long phrase"}),
+    "staff.change_role": Deed(lambda: {"role": "porter", **CARD, "permissions": porter() and ["desk.view"]}),
+    "staff.end_access": Deed(lambda: {"user": SignIn.objects.get(pk=session()["sign_in"]).user_id}),
     "staff.end_own_session": Deed(own_session),
     "staff.end_session": Deed(session),
     "staff.engage": Deed(
         lambda: {"username": "desk3", "name": "新人", "password": PASSWORD, "roles": ["receptionist"]}
     ),
+    "staff.remove_role": Deed(lambda: {"role": porter()}),
     "staff.revoke_own_token": Deed(lambda: {"token": make_token(oneself(), name="exchange", at=AFTERNOON)[1].pk}),
     "staff.revoke_token": Deed(token),
+    "staff.set_password": Deed(lambda: {"user": engaged().pk, "new_password": "another long phrase"}),
+    "staff.unlock": Deed(lambda: {"user": locked_out().pk}),
     "stays.check_out": Deed(lambda: wake_up() and {"stay": _stay()}),
     "stays.set_confidential": Deed(lambda: message() and {"stay": _stay(), "on": True}),
     "stays.set_do_not_disturb": Deed(lambda: {"stay": caili(), "on": True}),

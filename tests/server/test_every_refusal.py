@@ -11,13 +11,33 @@ import pytest
 from server.core.errors import DomainError
 from server.core.models import Activity, FeedEvent
 from server.core.operations import operations, perform
-from tests.house import AFTERNOON, OPENING, TODAY, day, moment, register
+from server.staff.models import Post, Role, User
+from tests.house import AFTERNOON, OPENING, TODAY, day, moment, open_hotel, register
 
-from .deeds import ACTING, CLOSURE, GUEST, TERMINAL, caili, closed, do, message, oneself, terminal, wake_up
+from .deeds import (
+    ACTING,
+    CARD,
+    CLOSURE,
+    COLLEAGUE,
+    GUEST,
+    PASSWORD,
+    TERMINAL,
+    caili,
+    closed,
+    do,
+    engaged,
+    message,
+    oneself,
+    passport,
+    porter,
+    terminal,
+    wake_up,
+)
 
 Args = dict[str, Any]
 AT = AFTERNOON + timedelta(minutes=1)
 NO_ROOM = {**CLOSURE, "rooms": ["9999"]}
+ROOM = {"room": "0418", "number": "0419", "floor": "4", "type": "STD", "beds": 2}
 WALK_IN = {"room": "0506", "departure": day(2), "guests": [GUEST]}
 PASSPORT = {"name": "蔡丽", "document": {"type": "moon", "number": "1"}}
 
@@ -45,9 +65,31 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("alerts.set_wake_ups", "NobodyThere"): lambda: _calls(),
     ("alerts.snooze", "AlreadyDone"): lambda: {"alert": done(), "minutes": 5},
     ("guests.note", "BadArguments"): lambda: {"details": PASSPORT},
+    ("hotels.add_reference", "BadArguments"): lambda: {"kind": "document_type", "code": "passport", **CARD},
+    ("hotels.change", "BadArguments"): lambda: {**CARD, "time_zone": "Mars/Olympus"},
+    ("hotels.change_reference", "BadArguments"): lambda: {**_item(), "name_en": ""},
+    ("hotels.change_reference", "NotFound"): lambda: {**_item(), "item": 4711},
     ("hotels.change_settings", "BadArguments"): lambda: {"values": {"sound": "perhaps"}},
     ("hotels.roll_business_date", "WrongBusinessDate"): lambda: {"business_date": day(1)},
     ("nightaudit.run", "WrongBusinessDate"): lambda: {"business_date": day(-1)},
+    ("rooms.build_floor", "BadArguments"): lambda: {"code": "4", **CARD, "order": 1},
+    ("rooms.build_room", "BadArguments"): lambda: {"number": "0418", "floor": "4", "type": "STD"},
+    ("rooms.build_type", "BadArguments"): lambda: {"code": "STD", **CARD, "order": 1},
+    ("rooms.change_floor", "BadArguments"): lambda: {"floor": "4", "code": "5", **CARD, "order": 1},
+    ("rooms.change_floor", "NotFound"): lambda: {"floor": "9", "code": "5", **CARD, "order": 1},
+    ("rooms.change_room", "BadArguments"): lambda: {**ROOM, "number": "0420"},
+    ("rooms.change_room", "RoomHasHistory"): lambda: (
+        bool(gone()) and {**ROOM, "room": "0506", "number": "0506", "beds": 1}
+    ),
+    ("rooms.change_room", "RoomInUse"): lambda: caili() and {**ROOM, "room": "0506"},
+    ("rooms.change_type", "BadArguments"): lambda: {"type": "STD", "code": "ORD", **CARD, "order": 1},
+    ("rooms.change_type", "NotFound"): lambda: {"type": "SUI", "code": "ORD", **CARD, "order": 1},
+    ("rooms.remove_floor", "NotFound"): lambda: {"floor": "9"},
+    ("rooms.remove_floor", "StillUsed"): lambda: {"floor": "4"},
+    ("rooms.remove_room", "BadArguments"): lambda: {"room": "9999"},
+    ("rooms.remove_room", "RoomHasHistory"): lambda: bool(gone()) and {"room": "0506"},
+    ("rooms.remove_type", "NotFound"): lambda: {"type": "SUI"},
+    ("rooms.remove_type", "StillUsed"): lambda: {"type": "STD"},
     ("rooms.end_out_of_order", "NotClosed"): lambda: {"rooms": ["0418"]},
     ("rooms.end_out_of_service", "NotClosed"): lambda: {"rooms": ["0418"]},
     ("rooms.set_condition", "BadArguments"): lambda: {"rooms": ["9999"], "condition": "dirty"},
@@ -58,6 +100,26 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("rooms.set_out_of_order", "RoomTaken"): lambda: caili() and {**CLOSURE, "rooms": ["0506"], "from": day(1)},
     ("rooms.set_out_of_service", "BadArguments"): lambda: NO_ROOM,
     ("rooms.set_out_of_service", "AlreadyClosed"): lambda: closed("out_of_service") and CLOSURE,
+    ("staff.add_role", "BadArguments"): lambda: {"code": "sales", **CARD, "permissions": []},
+    ("staff.change_colleague", "BadArguments"): lambda: _colleague(roles=["king"]),
+    ("staff.change_colleague", "NotFound"): lambda: {**_colleague(), "user": 4711},
+    ("staff.change_colleague", "NotPermitted"): lambda: _colleague(is_superuser=True),
+    ("staff.change_colleague", "OwnRights"): lambda: {**_colleague(is_active=False), "user": oneself().pk},
+    ("staff.change_colleague", "WorksElsewhere"): lambda: _elsewhere() and _colleague(name="李婷婷"),
+    ("staff.change_role", "BadArguments"): lambda: {**_role(porter()), "permissions": ["fly"]},
+    ("staff.change_role", "HeldElsewhere"): lambda: _elsewhere() and _role("sales"),
+    ("staff.change_role", "NotFound"): lambda: _role("king"),
+    ("staff.change_role", "OwnRights"): lambda: bool(oneself()) and _role("sales"),
+    ("staff.end_access", "NotFound"): lambda: {"user": 4711},
+    ("staff.engage", "BadArguments"): lambda: {"username": "desk3", "name": "新人", "password": "1", "roles": []},
+    ("staff.remove_role", "NotFound"): lambda: {"role": "king"},
+    ("staff.remove_role", "RoleHeld"): lambda: bool(engaged()) and {"role": "receptionist"},
+    ("staff.set_password", "BadArguments"): lambda: {"user": _colleague()["user"], "new_password": "1234567890"},
+    ("staff.set_password", "NotFound"): lambda: {"user": 4711, "new_password": PASSWORD},
+    ("staff.set_password", "WorksElsewhere"): lambda: (
+        _elsewhere() and {"user": _colleague()["user"], "new_password": PASSWORD}
+    ),
+    ("staff.unlock", "NotFound"): lambda: {"user": 4711},
     ("staff.change_own_password", "BadArguments"): lambda: oneself() and {"new_password": "1234567890"},
     ("staff.end_own_session", "NotFound"): lambda: {"sign_in": 4711},
     ("staff.end_session", "NotFound"): lambda: {"sign_in": 4711},
@@ -81,6 +143,26 @@ def _note() -> Args:
 
 def _calls() -> Args:
     return {"rooms": ["0506"], "dates": [day(1)], "time": "07:30"}
+
+
+def _item() -> Args:
+    return {"item": passport(), **CARD, "order": 0, "is_active": True}
+
+
+def _role(code: str) -> Args:
+    return {"role": code, **CARD, "permissions": []}
+
+
+def _colleague(**more: Any) -> Args:
+    user = User.objects.filter(username="desk1").first() or engaged()
+    return {"user": user.pk, "card": {**COLLEAGUE, **more}}
+
+
+def _elsewhere() -> bool:
+    """desk1 is in sales at another hotel as well."""
+    open_hotel("second")
+    Post.objects.create(user=engaged(), hotel_id="second", role=Role.objects.get(code="sales"))
+    return True
 
 
 def _dirty() -> Args:

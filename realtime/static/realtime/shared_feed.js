@@ -9,14 +9,14 @@ const feeds = new Map();
 
 /**
  * The page's feed, kept in IndexedDB and started at the first call.
- * @param {{hotel: string, topics: string[], app: string, who: string}} page `who`: the user's id
+ * @param {{hotel: string, topics: string[], app: string, who: string, terminal?: string}} page `who`: the user's id
  * @returns {Feed}
  */
-export function sharedFeed({ hotel, topics, app, who }) {
+export function sharedFeed({ hotel, topics, app, who, terminal }) {
   const key = [hotel, who, ...[...topics].sort()].join(" ");
   let feed = feeds.get(key);
   if (!feed) {
-    feed = new Feed({ hotel, topics, app, store: browserStore({ hotel, who, topics }) });
+    feed = new Feed({ hotel, topics, app, terminal, store: browserStore({ hotel, who, topics }) });
     feeds.set(key, feed);
     void Promise.resolve().then(() => feed?.start());
   }

@@ -4,10 +4,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from server.staff.middleware import LANGUAGE_COOKIE
+from server.staff.middleware import remember_language
 from server.staff.models import User
-
-from .sign_in import TEN_YEARS
 
 CHOICES = {"language": {"zh-hans", "en"}, "theme": set(User.Theme.values)}
 
@@ -22,5 +20,5 @@ def choose(request: HttpRequest) -> HttpResponse:
     User.objects.filter(pk=request.user.pk or 0).update(**wanted)
     response = HttpResponse(status=204)
     if "language" in wanted:
-        response.set_cookie(LANGUAGE_COOKIE, wanted["language"], max_age=TEN_YEARS)
+        remember_language(response, wanted["language"])
     return response

@@ -1,8 +1,9 @@
 """Signing in and out."""
 
-import uuid
+from datetime import datetime
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -13,11 +14,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from server.core import clock
+from server.core.actors import Actor
 from server.core.errors import DomainError
 from server.hotels.models import Hotel
-from server.staff.middleware import LANGUAGE_COOKIE
+from server.staff.middleware import remember_language
 from server.staff.models import User
-from server.staff.services import check_password, note_sign_in, sign_out
+from server.staff.services import check_password, note_sign_in, refuse_outsider, sign_out
+from server.terminals.services import meet
 
 TERMINAL_COOKIE = "bellboard_terminal"
 TEN_YEARS = 10 * 365 * 24 * 3600
@@ -56,10 +59,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def _begin(request: HttpRequest, username: str, password: str) -> HttpResponse:
     user = check_password(request, username, password)
-    terminal = _terminal(request)
-    hotel = _hotel_of(user)
+    hotel, at = _hotel_of(user), clock.now()
+    if request.session.session_key:
+        # Whoever sat here before is signed out, also where only the feed goes by his session.
+        sign_out(request.session.session_key, at=at)
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     try:
+        refuse_outsider(user, hotel)
+        terminal = _terminal(request, hotel, at)
         note_sign_in(
             user,
             hotel,
@@ -67,22 +74,21 @@ def _begin(request: HttpRequest, username: str, password: str) -> HttpResponse:
             terminal=terminal,
             address=request.META.get("REMOTE_ADDR") or None,
             browser=request.headers.get("User-Agent", ""),
-            at=clock.now(),
+            at=at,
         )
     except DomainError:
         logout(request)
         raise
     response = HttpResponseRedirect(_next(request) or "/")
-    response.set_cookie(TERMINAL_COOKIE, terminal, max_age=TEN_YEARS, httponly=True, samesite="Lax")
+    secure = settings.SESSION_COOKIE_SECURE
+    response.set_cookie(TERMINAL_COOKIE, terminal, max_age=TEN_YEARS, httponly=True, samesite="Lax", secure=secure)
     return response
 
 
-def _terminal(request: HttpRequest) -> str:
-    """The id by which this browser is known as a terminal of the house, kept for years."""
-    try:
-        return str(uuid.UUID(request.COOKIES.get(TERMINAL_COOKIE, "")))
-    except ValueError:
-        return str(uuid.uuid4())
+def _terminal(request: HttpRequest, hotel: str, at: datetime) -> str:
+    """The id by which this browser is known as a terminal of the house; the cookie keeps it for years."""
+    by = Actor.system(hotel, "sign-in")
+    return str(meet(terminal=request.COOKIES.get(TERMINAL_COOKIE, ""), by=by, at=at).pk)
 
 
 def _hotel_of(user: User) -> str:
@@ -114,5 +120,5 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     wanted = request.POST.get("language", "")
     here = "/sign-in/" + (f"?next={_next(request)}" if _next(request) else "")
     response = HttpResponseRedirect(here)
-    response.set_cookie(LANGUAGE_COOKIE, wanted if wanted in {"zh-hans", "en"} else "en", max_age=TEN_YEARS)
+    remember_language(response, wanted if wanted in {"zh-hans", "en"} else "en")
     return response

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from server.alerts import listings
 from server.alerts.listings import AlertLine
 from server.alerts.models import Alert
+from server.core.soundness import is_sound
 
 from .acting import act, answer, history_of, perform_form
 from .exports import Cell, confidential, spreadsheet
@@ -135,6 +136,7 @@ def _in_panel(
 
 def _day(request: HttpRequest) -> date | None:
     try:
-        return date.fromisoformat(request.GET.get("day", ""))
+        day = date.fromisoformat(request.GET.get("day", ""))
     except ValueError:
         return None
+    return day if is_sound(day) else None

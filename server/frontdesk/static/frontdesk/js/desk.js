@@ -15,7 +15,13 @@ import { byId } from "./dom.js";
 /** @type {Desk} */
 export const desk = JSON.parse(byId("desk").textContent ?? "{}");
 
-export const feed = sharedFeed({ hotel: desk.hotel, topics: desk.topics, app: desk.app, who: desk.user.id });
+export const feed = sharedFeed({
+  hotel: desk.hotel,
+  topics: desk.topics,
+  app: desk.app,
+  who: desk.user.id,
+  terminal: desk.terminal,
+});
 
 /** @param {string} permission */
 export function may(permission) {

@@ -12,3 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("", include("server.frontdesk.urls")),
 ]
+
+handler400 = "server.config.problems.unreadable"
+handler403 = "server.config.problems.refused"
+handler404 = "server.config.problems.not_found"
+handler500 = "server.config.problems.broken"

@@ -30,6 +30,7 @@ class Work:
     reason: str = ""
     changes: list[Change] = field(default_factory=list)
     touched: dict[str, dict[str, str]] = field(default_factory=dict)
+    closes_past: bool = False
 
     def touch(self, collection: str, ids: Iterable[object], event: str) -> None:
         for row_id in ids:

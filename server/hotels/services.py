@@ -9,12 +9,13 @@ from pydantic import ValidationError
 
 from server.core import activity, feed
 from server.core.actors import Actor
-from server.core.errors import BadArguments, DomainError
+from server.core.checking import checked
+from server.core.errors import BadArguments, DomainError, NotFound
 from server.core.models import FeedHead
 from server.core.operations import operation
 from server.core.operations.arguments import words
 
-from .models import Hotel, HotelSettings
+from .models import Hotel, HotelSettings, ReferenceItem
 from .parameters import Parameters
 
 
@@ -34,6 +35,23 @@ def open_hotel(
     FeedHead.objects.get_or_create(hotel=hotel.code)
     activity.note(f"hotel:{hotel.code}", label=name_en, after={"business_date": business_date.isoformat()})
     feed.touch("hotel", [hotel.code], event="hotel.opened")
+    return hotel
+
+
+@operation("hotels.change", permission="hotels.open", label=gettext_lazy("Change the hotel"))
+def change_hotel(*, name_zh: str, name_en: str, time_zone: str, by: Actor, at: datetime) -> Hotel:
+    """Gives the actor's hotel other names or another time zone.
+
+    :raises BadArguments: with the message of each field.
+    """
+    hotel = Hotel.objects.select_for_update(no_key=True).get(code=by.hotel)
+    before = {"name_zh": hotel.name_zh, "name_en": hotel.name_en, "time_zone": hotel.time_zone}
+    after = {"name_zh": name_zh, "name_en": name_en, "time_zone": time_zone}
+    hotel.name_zh, hotel.name_en, hotel.time_zone = name_zh, name_en, time_zone
+    checked(hotel)
+    if activity.note_difference(f"hotel:{hotel.code}", label=name_en, before=before, after=after):
+        hotel.save(update_fields=list(after))
+        feed.touch("hotel", [hotel.code], event="hotel.changed")
     return hotel
 
 
@@ -88,3 +106,40 @@ def roll_business_date(*, business_date: date, by: Actor, at: datetime) -> date:
     )
     feed.touch("hotel", [hotel.code], event="hotel.business_date_rolled")
     return hotel.business_date
+
+
+@operation("hotels.add_reference", permission="reference.change", label=gettext_lazy("Add reference data"))
+def add_reference(
+    *, kind: ReferenceItem.Kind, code: str, name_zh: str, name_en: str, order: int = 0, by: Actor, at: datetime
+) -> ReferenceItem:
+    """A new word that forms offer; its code is what records keep.
+
+    :raises BadArguments: with the message of each field, such as a code that is in use.
+    """
+    item = ReferenceItem(hotel_id=by.hotel, kind=kind, code=code, name_zh=name_zh, name_en=name_en, order=order)
+    checked(item).save()
+    activity.note(f"reference:{item.pk}", label=name_en, after={"kind": kind, "code": code, **_worded(item)})
+    return item
+
+
+@operation("hotels.change_reference", permission="reference.change", label=gettext_lazy("Change reference data"))
+def change_reference(
+    *, item: int, name_zh: str, name_en: str, order: int, is_active: bool, by: Actor, at: datetime
+) -> ReferenceItem:
+    """Changes a word, or takes it out of use. It is never removed, for what was written with it stays readable.
+
+    :raises NotFound: there is no such word. :raises BadArguments: with the message of each field.
+    """
+    found = ReferenceItem.objects.select_for_update(no_key=True).filter(pk=item, hotel_id=by.hotel).first()
+    if found is None:
+        raise NotFound(_("This reference data is not there any more."))
+    before = _worded(found)
+    found.name_zh, found.name_en, found.order, found.is_active = name_zh, name_en, order, is_active
+    checked(found)
+    if activity.note_difference(f"reference:{item}", label=name_en, before=before, after=_worded(found)):
+        found.save()
+    return found
+
+
+def _worded(item: ReferenceItem) -> dict[str, Any]:
+    return {"name_zh": item.name_zh, "name_en": item.name_en, "order": item.order, "is_active": item.is_active}

@@ -3,6 +3,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 def _put_guards_up(using: str, **kwargs: Any) -> None:
@@ -15,6 +16,7 @@ def _put_guards_up(using: str, **kwargs: Any) -> None:
 class RoomsConfig(AppConfig):
     name = "server.rooms"
     label = "rooms"
+    verbose_name = _("The house")
 
     def ready(self) -> None:
         from . import audit, collections, services  # noqa: F401  declares invariants, rows and operations

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -15,12 +16,16 @@ from .actors import actor_for
 from .models import SignIn, User
 
 LANGUAGE_COOKIE = "bellboard_language"
+TEN_YEARS = 10 * 365 * 24 * 3600
 SEEN_EVERY = timedelta(minutes=1)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class SignedInMiddleware:
-    """Ends a session that was revoked, and gives the request its ``hotel`` and ``actor``."""
+    """Ends a session that was revoked, and gives the request its ``hotel`` and ``actor``.
+
+    What a colleague is shown no browser keeps, unless its view says otherwise.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -30,7 +35,10 @@ class SignedInMiddleware:
         request.actor = None  # type: ignore[attr-defined]
         if request.session.session_key:
             self._recognise(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.actor is not None:  # type: ignore[attr-defined]
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
     def _recognise(self, request: HttpRequest) -> None:
         user = request.user
@@ -56,6 +64,12 @@ def actor_of(request: HttpRequest) -> Actor:
     actor = request.actor  # type: ignore[attr-defined]
     assert actor is not None
     return actor  # type: ignore[no-any-return]
+
+
+def remember_language(response: HttpResponse, language: str) -> None:
+    """The browser keeps the language, for the sign-in page."""
+    secure = settings.SESSION_COOKIE_SECURE
+    response.set_cookie(LANGUAGE_COOKIE, language, max_age=TEN_YEARS, httponly=True, samesite="Lax", secure=secure)
 
 
 class LanguageMiddleware:

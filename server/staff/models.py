@@ -23,6 +23,18 @@ class Users(BaseUserManager["User"]):
     def create_superuser(self, username: str, password: str | None = None, **fields: object) -> "User":
         return self.create_user(username, password, is_superuser=True, **{"name": username, **fields})
 
+    def within_reach(self, hotel: str, *, everywhere: bool = False) -> models.QuerySet["User"]:
+        """Whom an administrator of this hotel may act on: those with a role here, and those with none at any hotel.
+
+        Those who may do everything are out of reach, except for each other, who reach ``everywhere``.
+        """
+        if everywhere:
+            return self.all()
+        here = Post.objects.filter(hotel_id=hotel).values("user")
+        anywhere = Post.objects.values("user")
+        reached = models.Q(pk__in=here) | ~models.Q(pk__in=anywhere)
+        return self.filter(reached, is_superuser=False)
+
 
 class User(AbstractBaseUser):
     """A person of the staff, whose rights come from the roles he has at a hotel."""
@@ -69,19 +81,12 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name or self.username
 
-    @property
-    def is_staff(self) -> bool:
-        """Whether the admin's pages open: users, roles and reference data are kept there."""
-        return self.is_superuser or self.has_permission_anywhere("reference.change")
-
-    def has_permission_anywhere(self, permission: str) -> bool:
-        return any(permission in post.role.permissions for post in self.posts.select_related("role"))
-
     def has_perm(self, perm: str, obj: object = None) -> bool:
-        return self.is_active and self.is_staff
+        """Rights belong to a hotel, so pages ask the actor; whoever asks the person hears of the installer's only."""
+        return self.is_active and self.is_superuser
 
     def has_module_perms(self, app_label: str) -> bool:
-        return self.is_active and self.is_staff
+        return self.has_perm(app_label)
 
 
 def _known(permissions: list[str]) -> None:

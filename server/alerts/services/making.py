@@ -12,6 +12,7 @@ from server.alerts.models import Alert
 from server.core.actors import Actor
 from server.core.errors import BadArguments, DomainError
 from server.core.operations import operation
+from server.core.soundness import row_key
 from server.hotels.models import Hotel
 from server.stays.models import Stay
 
@@ -150,7 +151,7 @@ def _stays_in(rooms: Iterable[str], by: Actor, guest: str | None = None) -> list
         .order_by("pk")
     )
     if guest is not None:
-        found = found.filter(stay_guests__guest_id=guest) if guest.isdecimal() else found.none()
+        found = found.filter(stay_guests__guest_id=row_key(guest))
     stays = list(found)
     if empty := sorted(set(wanted) - {stay.room.number for stay in stays}):
         raise NobodyThere(
@@ -162,7 +163,7 @@ def _stays_in(rooms: Iterable[str], by: Actor, guest: str | None = None) -> list
 
 def _guest_name(stay: Stay, guest: str | None) -> str:
     there = stay.stay_guests.select_related("guest")
-    one = there.filter(guest_id=guest).first() if guest else there.first()
+    one = there.filter(guest_id=row_key(guest)).first() if guest else there.first()
     return one.guest.name if one else ""
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import connection
+from django.db.models import F
 from django.utils.translation import gettext_lazy
 
 from server.alerts.models import Alert, AlertRing
@@ -30,7 +31,10 @@ def ring_due(*, by: Actor, at: datetime) -> list[AlertRing]:
         alert.rang_at = at
         assert alert.due_at is not None
         rings.append(AlertRing(alert=alert, number=alert.ring, due_at=alert.due_at, rang_at=at))
-    Alert.objects.bulk_update(due, ["ring", "state", "rang_at"])
+    # All change alike: one short statement, where a bulk update would write a case for each.
+    Alert.objects.filter(pk__in=[alert.pk for alert in due]).update(
+        ring=F("ring") + 1, state=Alert.State.RINGING, rang_at=at
+    )
     AlertRing.objects.bulk_create(rings)
     for ring in rings:
         note(ring.alert, "alert.rang", after={"ring": ring.number, "delay_ms": ring.delay_ms})
@@ -53,5 +57,5 @@ def escalate(*, by: Actor, at: datetime) -> list[Alert]:
     for alert in found:
         alert.escalated_at = at
         note(alert, "alert.escalated", after={"escalated_after_minutes": minutes})
-    Alert.objects.bulk_update(found, ["escalated_at"])
+    Alert.objects.filter(pk__in=[alert.pk for alert in found]).update(escalated_at=at)
     return found

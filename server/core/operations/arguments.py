@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from server.core.errors import BadArguments
+from server.core.soundness import is_sound
 
 # What the door itself hands to an operation, never the caller.
 OF_THE_DOOR = {"by", "at"}
@@ -33,12 +34,23 @@ def parse(arguments: Arguments, given: Mapping[str, Any]) -> dict[str, Any]:
 
     :raises BadArguments: with the message of each field.
     """
+    _refuse_unsound(given)
     try:
         model = arguments.model_validate(given)
     except ValidationError as error:
         fields = {".".join(str(part) for part in e["loc"]) or "?": words(e) for e in error.errors()}
         raise BadArguments(_("Some fields need another look."), fields=fields) from None
+    _refuse_unsound(model.model_dump(by_alias=True))
     return {name: getattr(model, name) for name in arguments.model_fields}
+
+
+def _refuse_unsound(values: Mapping[str, Any]) -> None:
+    fields = {name if is_sound(name) else "?" for name, value in values.items() if not is_sound([name, value])}
+    if fields:
+        raise BadArguments(
+            _("Some fields need another look."),
+            fields=dict.fromkeys(sorted(fields), _("This value can't be used here.")),
+        )
 
 
 def words(error: Any) -> str:

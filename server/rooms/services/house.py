@@ -1,55 +1,136 @@
-"""Building the house: floors, types, rooms with their beds."""
+"""Building the house and changing it: floors and room types."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Any, TypeVar
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from pydantic import Field
 
 from server.core import activity, feed
 from server.core.actors import Actor
+from server.core.checking import checked
+from server.core.errors import DomainError, NotFound
 from server.core.operations import operation
-from server.rooms.models import Bed, Floor, Room, RoomType
+from server.rooms.models import Floor, RoomType
 
-BED_LABELS = "123456789"
+EVENT = "house.changed"
+# How the log and the feed call them.
+RECORDS: dict[type[Floor] | type[RoomType], tuple[str, str]] = {
+    Floor: ("floor", "floors"),
+    RoomType: ("room_type", "room_types"),
+}
+Thing = TypeVar("Thing", Floor, RoomType)
+
+
+class StillUsed(DomainError):
+    code = "still_used"
 
 
 @operation("rooms.build_floor", permission="rooms.build", label=gettext_lazy("Add a floor"))
 def build_floor(*, code: str, name_zh: str, name_en: str, order: int, by: Actor, at: datetime) -> Floor:
-    floor = Floor(hotel_id=by.hotel, code=code, name_zh=name_zh, name_en=name_en, order=order)
-    floor.full_clean()
-    floor.save()
-    activity.note(f"floor:{floor.pk}", label=code, after={"code": code})
-    feed.touch("floors", [floor.pk], event="house.changed")
-    return floor
+    """A new floor without rooms.
+
+    :raises BadArguments: with the message of each field, such as a code that is in use.
+    """
+    return _build(Floor(hotel_id=by.hotel, code=code, name_zh=name_zh, name_en=name_en, order=order))
+
+
+@operation("rooms.change_floor", permission="rooms.build", label=gettext_lazy("Change a floor"))
+def change_floor(*, floor: str, code: str, name_zh: str, name_en: str, order: int, by: Actor, at: datetime) -> Floor:
+    """Gives the floor of code ``floor`` another code, other names or another place in the order.
+
+    :raises NotFound: there is no such floor. :raises BadArguments: with the message of each field.
+    """
+    return _change(_found(Floor, floor, by), code=code, name_zh=name_zh, name_en=name_en, order=order)
+
+
+@operation("rooms.remove_floor", permission="rooms.build", label=gettext_lazy("Remove a floor"))
+def remove_floor(*, floor: str, by: Actor, at: datetime) -> None:
+    """Takes away a floor without rooms.
+
+    :raises NotFound: there is no such floor. :raises StillUsed: there are rooms on it.
+    """
+    _remove(_found(Floor, floor, by))
 
 
 @operation("rooms.build_type", permission="rooms.build", label=gettext_lazy("Add a room type"))
 def build_room_type(*, code: str, name_zh: str, name_en: str, order: int, by: Actor, at: datetime) -> RoomType:
-    room_type = RoomType(hotel_id=by.hotel, code=code, name_zh=name_zh, name_en=name_en, order=order)
-    room_type.full_clean()
-    room_type.save()
-    activity.note(f"room_type:{room_type.pk}", label=code, after={"code": code})
-    feed.touch("room_types", [room_type.pk], event="house.changed")
-    return room_type
+    """A new type that no room has yet.
+
+    :raises BadArguments: with the message of each field, such as a code that is in use.
+    """
+    return _build(RoomType(hotel_id=by.hotel, code=code, name_zh=name_zh, name_en=name_en, order=order))
 
 
-@operation("rooms.build_room", permission="rooms.build", label=gettext_lazy("Add a room"))
-def build_room(
-    *, number: str, floor: str, type: str, beds: Annotated[int, Field(ge=1, le=9)] = 1, by: Actor, at: datetime
-) -> Room:
-    """A new room, clean and vacant, with this many beds; floor and type are named by their codes."""
-    room = Room(
-        hotel_id=by.hotel,
-        number=number,
-        floor=Floor.objects.get(hotel_id=by.hotel, code=floor),
-        type=RoomType.objects.get(hotel_id=by.hotel, code=type),
-        changed_by=by.name,
-        changed_at=at,
-    )
-    room.full_clean()
-    room.save()
-    Bed.objects.bulk_create([Bed(room=room, label=label) for label in BED_LABELS[:beds]])
-    activity.note(f"room:{number}", label=number, after={"type": type, "beds": beds})
-    feed.touch("rooms", [room.pk], event="house.changed")
-    return room
+@operation("rooms.change_type", permission="rooms.build", label=gettext_lazy("Change a room type"))
+def change_room_type(
+    *, type: str, code: str, name_zh: str, name_en: str, order: int, by: Actor, at: datetime
+) -> RoomType:
+    """Gives the room type of code ``type`` another code, other names or another place in the order.
+
+    :raises NotFound: there is no such type. :raises BadArguments: with the message of each field.
+    """
+    return _change(_found(RoomType, type, by), code=code, name_zh=name_zh, name_en=name_en, order=order)
+
+
+@operation("rooms.remove_type", permission="rooms.build", label=gettext_lazy("Remove a room type"))
+def remove_room_type(*, type: str, by: Actor, at: datetime) -> None:
+    """Takes away a room type that no room has.
+
+    :raises NotFound: there is no such type. :raises StillUsed: rooms are of it.
+    """
+    _remove(_found(RoomType, type, by))
+
+
+def _found(kind: type[Thing], code: str, by: Actor) -> Thing:
+    found = kind._default_manager.select_for_update(no_key=True).filter(hotel_id=by.hotel, code=code).first()
+    if found is None:
+        raise NotFound(
+            _("The house has no %(kind)s “%(code)s” any more.") % {"kind": kind._meta.verbose_name, "code": code}
+        )
+    return found
+
+
+def _build(thing: Thing) -> Thing:
+    checked(thing).save()
+    _note(thing, before={}, after=_noted(thing))
+    return thing
+
+
+def _change(thing: Thing, **values: Any) -> Thing:
+    before = _noted(thing)
+    for name, value in values.items():
+        setattr(thing, name, value)
+    checked(thing)
+    if before == _noted(thing):
+        return thing
+    thing.save()
+    _note(thing, before=before, after=_noted(thing))
+    if before["code"] != thing.code:
+        # A room's row names both by their codes.
+        feed.touch("rooms", thing.rooms.values_list("pk", flat=True), event=EVENT)
+    return thing
+
+
+def _remove(thing: Floor | RoomType) -> None:
+    if count := thing.rooms.count():
+        raise StillUsed(
+            _("%(count)s rooms belong to “%(name)s”. Give them another place first.") % {"count": count, "name": thing}
+        )
+    _note(thing, before=_noted(thing), after={})
+    thing.delete()
+
+
+def _note(thing: Floor | RoomType, *, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """What was done, in the log and in the feed."""
+    record, collection = RECORDS[type(thing)]
+    name = f"{record}:{thing.pk}"
+    if before and after:
+        activity.note_difference(name, label=thing.code, before=before, after=after)
+    else:
+        activity.note(name, label=thing.code, before=before, after=after)
+    feed.touch(collection, [thing.pk], event=EVENT)
+
+
+def _noted(thing: Floor | RoomType) -> dict[str, Any]:
+    return {"code": thing.code, "name_zh": thing.name_zh, "name_en": thing.name_en, "order": thing.order}

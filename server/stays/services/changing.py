@@ -10,6 +10,7 @@ from server.core.actors import Actor
 from server.core.announcements import announce
 from server.core.errors import DomainError
 from server.core.operations import operation
+from server.core.soundness import row_key
 from server.stays.models import Stay
 
 
@@ -22,14 +23,12 @@ def stay_in_house(stay: str, by: Actor) -> Stay:
 
     :raises NotInHouse: when it is not there or has been checked out.
     """
-    found = None
-    if stay.isdecimal():
-        found = (
-            Stay.objects.select_for_update(no_key=True, of=("self",))
-            .select_related("room")
-            .filter(pk=stay, hotel_id=by.hotel, state=Stay.State.IN_HOUSE)
-            .first()
-        )
+    found = (
+        Stay.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("room")
+        .filter(pk=row_key(stay), hotel_id=by.hotel, state=Stay.State.IN_HOUSE)
+        .first()
+    )
     if found is None:
         raise NotInHouse(_("This guest is not in the house any more. Load the page again."))
     return found
@@ -53,7 +52,7 @@ def set_do_not_disturb(*, stay: str, on: bool, by: Actor, at: datetime) -> None:
 
 @operation("stays.set_confidential", permission="stays.change", label=gettext_lazy("Set confidential"), api=True)
 def set_confidential(*, stay: str, on: bool, by: Actor, at: datetime) -> None:
-    """Hides the guests' names and messages from all without the permission, in the log too.
+    """Hides the guests' names and messages from all without the permission, in the log and in the feed's past too.
 
     :raises NotInHouse: the stay is over.
     """
@@ -65,6 +64,8 @@ def set_confidential(*, stay: str, on: bool, by: Actor, at: datetime) -> None:
     if on:
         guests = [f"guest:{pk}" for pk in found.stay_guests.values_list("guest_id", flat=True)]
         activity.seal(by.hotel, [f"stay:{found.pk}", *guests])
+        if not before["confidential"]:
+            feed.close_past()
     _touch(found)
     announce("stay.confidential_changed", stay=found)
 

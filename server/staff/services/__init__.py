@@ -1,0 +1,58 @@
+"""Operations on the staff: people, roles, sessions, passwords, approvals."""
+
+from .colleagues import Card, change_colleague, engage, unlock
+from .passwords import change_own_password, set_password
+from .rights import HeldElsewhere, OwnRights, WorksElsewhere, is_installer
+from .roles import RoleHeld, add_role, change_role, install_roles, remove_role
+from .sessions import (
+    end_access,
+    end_own_session,
+    end_session,
+    end_sign_ins_at,
+    revoke_own_token,
+    revoke_token,
+)
+from .signing_in import (
+    LockedOut,
+    NoRoleHere,
+    WrongCredentials,
+    approve,
+    check_password,
+    follow_session,
+    note_sign_in,
+    refuse_outsider,
+    sign_out,
+)
+
+__all__ = [
+    "Card",
+    "HeldElsewhere",
+    "LockedOut",
+    "NoRoleHere",
+    "OwnRights",
+    "RoleHeld",
+    "WorksElsewhere",
+    "WrongCredentials",
+    "add_role",
+    "approve",
+    "change_colleague",
+    "change_own_password",
+    "change_role",
+    "check_password",
+    "end_access",
+    "end_own_session",
+    "end_session",
+    "end_sign_ins_at",
+    "engage",
+    "follow_session",
+    "install_roles",
+    "is_installer",
+    "note_sign_in",
+    "refuse_outsider",
+    "remove_role",
+    "revoke_own_token",
+    "revoke_token",
+    "set_password",
+    "sign_out",
+    "unlock",
+]

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from server.core.soundness import is_sound
+
 from .typed import DATE, clock_typed, plain
 
 AGO = re.compile(
@@ -69,6 +71,8 @@ def _day(text: str, today: date, *, ahead: timedelta) -> tuple[date | None, str]
         day = date(int(match[1] or today.year), int(match[2]), int(match[3]))
         if not match[1] and day > today + ahead:
             day = day.replace(year=today.year - 1)
+        if not is_sound(day):
+            raise ValueError
     except ValueError:
         raise ValueError(_("There is no such day. Write it like 2026-01-31 07:30.")) from None
     return day, text[match.end() :].strip()

@@ -74,6 +74,6 @@ function name(event) {
 
 /** @param {string} keys */
 function caps(keys) {
-  const words = keys.replace("Control+k", "Ctrl+K").split(/[ +]/);
+  const words = keys.replace("Control", "Ctrl").replace("Escape", "Esc").split(/[ +]/);
   return words.flatMap((word, at) => [at ? " " : "", h("kbd", {}, word.length === 1 ? word.toUpperCase() : word)]);
 }

@@ -31,11 +31,10 @@ export function drawTile(tile, room, stays) {
     h(
       "span",
       { class: "tile-foot" },
-      h("span", { class: "tile-state", title: state.label }, icon(state.icon, 11), state.letter),
+      h("span", { class: "tile-state", title: state.label }, icon(state.icon, 11), h("span", { "aria-hidden": "true" }, state.letter), h("span", { class: "visually-hidden" }, state.label)),
       h("span", { class: "tile-marks" }, ...marks.slice(0, ON_WIDE).map((mark, place) => drawn(mark, marks.length > ON_NARROW && place >= ON_NARROW - 1)), ...more(marks.length)),
     ),
   );
-  tile.setAttribute("aria-label", [room.number, nameOf(typeOf(room.type)), state.label, who, ...marks.map((mark) => mark.label)].filter(Boolean).join(", "));
   tile.title = titleOf(room, stays, marks.map((mark) => mark.label));
 }
 
@@ -51,8 +50,8 @@ export function glow(tile) {
 function drawn(mark, wideOnly) {
   const wide = wideOnly ? " on-wide" : "";
   return LETTERED.has(mark.key)
-    ? h("b", { class: `tile-letter${wide}`, title: mark.label }, mark.letter)
-    : h("span", { class: `mark mark-${mark.key}${wide}`, title: mark.label }, icon(mark.icon, 13));
+    ? h("b", { class: `tile-letter${wide}`, title: mark.label }, h("span", { "aria-hidden": "true" }, mark.letter), h("span", { class: "visually-hidden" }, mark.label))
+    : h("span", { class: `mark mark-${mark.key}${wide}`, title: mark.label }, icon(mark.icon, 13, mark.label));
 }
 
 /** How many marks there are beyond those that are shown. @param {number} count */

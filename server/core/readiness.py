@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from server.core import beats
+from server.core.joining import listed
 from server.core.models import FeedEvent, FeedHead
 
 # These versions can, in a rare race, corrupt a database in WAL mode.
@@ -99,7 +100,7 @@ def _feed(at: datetime) -> Check:
     if not heads:
         return Check("feed", False, _("No hotel is open here yet."), _("Open a hotel; the demo does it by itself."))
     if broken := [head.hotel for head in heads if (head.floor if head.top is None else head.top) != head.seq]:
-        words = _("The numbers of the feed do not agree with its events: %(hotels)s.") % {"hotels": ", ".join(broken)}
+        words = _("The numbers of the feed do not agree with its events: %(hotels)s.") % {"hotels": listed(broken)}
         return Check("feed", False, words, _("Run “manage.py audit”, then restore the latest backup."))
     kept = sum(head.seq - head.floor for head in heads)
     words = ngettext(
@@ -107,7 +108,7 @@ def _feed(at: datetime) -> Check:
         "It stands at number %(head)s; %(kept)s events are kept.",
         kept,
     )
-    return Check("feed", True, words % {"head": ", ".join(str(head.seq) for head in heads), "kept": kept})
+    return Check("feed", True, words % {"head": listed(str(head.seq) for head in heads), "kept": kept})
 
 
 def _alarm_clock(at: datetime) -> Check:

@@ -3,11 +3,12 @@
 from .collections import collection, collections, enriches
 from .numbering import prune, rotate_epoch
 from .snapshot import Snapshot, exact_reading, snapshot
-from .touching import append, touch
+from .touching import append, close_past, touch
 
 __all__ = [
     "Snapshot",
     "append",
+    "close_past",
     "collection",
     "collections",
     "enriches",

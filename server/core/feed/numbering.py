@@ -26,9 +26,9 @@ def hold_head(hotel: str) -> int:
     return head.seq
 
 
-def raise_head(hotel: str, to: int) -> None:
-    """Gives out the numbers up to ``to``; the head must be held."""
-    FeedHead.objects.filter(hotel=hotel).update(seq=to)
+def raise_head(hotel: str, to: int, *, floor: int | None = None) -> None:
+    """Gives out the numbers up to ``to``; the head must be held. With ``floor`` nobody goes on from before it."""
+    FeedHead.objects.filter(hotel=hotel).update(seq=to, **({} if floor is None else {"floor": floor}))
 
 
 def rotate_epoch(hotel: str | None = None) -> None:

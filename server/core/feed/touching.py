@@ -40,6 +40,11 @@ def touch(collection: str, ids: Iterable[object], *, event: str) -> None:
     current().touch(collection, ids, event)
 
 
+def close_past() -> None:
+    """What was sent before the running operation can't be asked for again: who is behind it takes a snapshot."""
+    current().closes_past = True
+
+
 def append(work: Work) -> int:
     """Writes the events of a finished operation; returns how many. Nothing may be locked after.
 
@@ -52,7 +57,7 @@ def append(work: Work) -> int:
     drafts = _drafts(work)
     if not drafts:
         return 0
-    raise_head(work.by.hotel, seq + len(drafts))
+    raise_head(work.by.hotel, seq + len(drafts), floor=seq if work.closes_past else None)
     FeedEvent.objects.bulk_create(
         [
             FeedEvent(

@@ -26,7 +26,7 @@ def close(by, token, args=CLOSE, at=AFTERNOON):
 
 
 def test_the_manager_lets_the_receptionist_do_it(house, receptionist, manager):
-    with pytest.raises(NotPermitted):
+    with pytest.raises(ApprovalNeeded):
         perform(NAME, CLOSE, by=receptionist, at=AFTERNOON)
     close(receptionist, approval(receptionist, manager))
     activity = Activity.objects.latest("id")

@@ -13,7 +13,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NODE_OPTIONS ?= --use-system-ca
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check bench translations audit format lock
+.PHONY: help venv demo test check bench bench-feed bench-alarms bench-operations translations audit pictures format lock
 
 help: ## what there is
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -30,9 +30,13 @@ test: $(READY) ## the whole suite on SQLite, and again on PostgreSQL + Redis
 check: $(READY) ## format, lint, types, imports, browser code, migrations, translations, lock
 	@$(PY) -m tools.run_checks
 
-bench: $(READY) ## figures against their baselines
+bench: $(READY) ## figures against their baselines, written to docs/performance.md (a part: bench-feed, bench-alarms, bench-operations)
 	@sh tools/debian_packages tests
 	@$(PY) -m tests.load.bench
+
+bench-feed bench-alarms bench-operations: $(READY)
+	@sh tools/debian_packages tests
+	@$(PY) -m tests.load.bench $(@:bench-%=%)
 
 translations: $(VENV) ## takes new texts into the catalogues, tells what has no Chinese yet
 	@$(PY) -m tools.translations update
@@ -41,6 +45,10 @@ translations: $(VENV) ## takes new texts into the catalogues, tells what has no 
 audit: $(READY) ## what must always be true, checked on a demo's database (DATA=.demo)
 	@test -f "$(DATA)/bellboard.sqlite3" || { echo "There is no database in $(DATA); name its folder: make audit DATA=…" >&2; exit 1; }
 	@BELLBOARD_DATA="$(abspath $(DATA))" DATABASE_URL="sqlite:///$(abspath $(DATA))/bellboard.sqlite3" $(PY) manage.py audit
+
+pictures: $(READY) ## takes the pictures of the README anew from the running demo hotel
+	@sh tools/debian_packages tests
+	@$(PY) -m tests.journeys.pictures docs/pictures
 
 format: $(VENV) ## brings the code into shape
 	@ruff check --fix-only --quiet .

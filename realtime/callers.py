@@ -29,7 +29,9 @@ def credential(scope: Scope, hotel: str) -> Credential | None:
         session = SimpleCookie(header(scope, "cookie")).get(settings.SESSION_COOKIE_NAME)
     except CookieError:
         return None
-    return Credential("session", session.value, hotel) if session and session.value else None
+    # A quoted cookie may hold a null character, with which the database would refuse the question for everyone.
+    is_key = session is not None and session.value.isascii() and session.value.isprintable()
+    return Credential("session", session.value, hotel) if session and session.value and is_key else None
 
 
 def comes_from_elsewhere(scope: Scope) -> bool:

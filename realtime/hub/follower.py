@@ -26,6 +26,7 @@ class Follower:
     asked_for: int | None = None
     progress: int = 0
     progress_at: float = 0.0
+    check_at: float = 0.0
     queued: bool = field(default=False)
 
     @property

@@ -17,6 +17,7 @@ from server.staff.sessions import Credential, Identity, identify
 
 from . import table
 from .follower import Follower
+from .pacing import Pace
 from .table import Head
 
 log = logging.getLogger(__name__)
@@ -25,7 +26,10 @@ LOOK_EVERY_S = 0.05
 LOOK_WITH_HINTS_S = 0.25
 ALARM_EVERY_S = 2.0
 PAUSE_AFTER_ERROR_S = 0.5
-CHECKED_AT_ONCE = 500
+GREETED_AT_ONCE = 500
+# To find out who somebody is keeps the interpreter busy, and the sockets wait meanwhile: so a few, then a breath.
+CHECKED_AT_ONCE = 100
+BREATH_S = 0.1
 
 Verdicts = list[tuple[Follower, Identity | None]]
 WantedPage = tuple[Follower, int, int, str]
@@ -52,6 +56,9 @@ class FeedReader(threading.Thread):
         self._wake = threading.Event()
         self._stopped = False
         self._callers: list[Follower] = []
+        self._pace = Pace()
+        self._checked: list[Follower] = []
+        self._check_at = 0.0
         self._wanted: list[WantedPage] = []
         self._read: dict[str, Head] = {}
         self._version = -1
@@ -64,11 +71,18 @@ class FeedReader(threading.Thread):
         self._stopped = True
         self._wake.set()
 
-    def identify(self, followers: Iterable[Follower]) -> None:
-        """Asks who these are; the answer comes after everything that was committed before."""
+    def identify(self, follower: Follower) -> None:
+        """Asks who this is; the answer comes after everything that was committed before."""
         with self._lock:
-            self._callers.extend(followers)
-        self._wake.set()
+            self._callers.append(follower)
+            is_first = len(self._callers) == 1
+        if is_first:
+            self._wake.set()
+
+    def check(self, followers: Iterable[Follower]) -> None:
+        """Asks again who these are, in no hurry."""
+        with self._lock:
+            self._checked.extend(followers)
 
     def want_page(self, wanted: WantedPage) -> None:
         with self._lock:
@@ -82,6 +96,7 @@ class FeedReader(threading.Thread):
             callers, wanted = self._take()
             try:
                 self._round(callers, wanted)
+                self._check()
             except Error as error:
                 log.error("the feed can't be read, trying again: %s", type(error).__name__)
                 with self._lock:
@@ -93,26 +108,41 @@ class FeedReader(threading.Thread):
 
     def _pause(self) -> float:
         hinted = bool(settings.REDIS_URL) and connection.vendor != "sqlite"
-        return LOOK_WITH_HINTS_S if hinted else LOOK_EVERY_S
+        pauses = [LOOK_WITH_HINTS_S if hinted else LOOK_EVERY_S]
+        if self._callers:
+            pauses.append(self._pace.wait_s(time.monotonic()))
+        if self._checked:
+            pauses.append(max(0.0, self._check_at - time.monotonic()))
+        return min(pauses)
 
     def _take(self) -> tuple[list[Follower], list[WantedPage]]:
         with self._lock:
-            taken = self._callers, self._wanted
-            self._callers, self._wanted = [], []
-        return taken
+            callers: list[Follower] = []
+            if self._callers and self._pace.is_due(time.monotonic()):
+                callers, self._callers = self._callers, callers
+            wanted, self._wanted = self._wanted, []
+        return callers, wanted
 
     def _round(self, callers: list[Follower], wanted: list[WantedPage]) -> None:
         self._look()
         for hotel in sorted({caller.hotel for caller in callers} - self._read.keys()):
             self._begin(hotel)
         while callers:
-            self._identify(callers[:CHECKED_AT_ONCE])
-            del callers[:CHECKED_AT_ONCE]
+            self._identify(callers[:GREETED_AT_ONCE])
+            del callers[:GREETED_AT_ONCE]
         self._read_pages(wanted)
         if time.monotonic() >= self._alarm_at:
             self._alarm_at = time.monotonic() + ALARM_EVERY_S
             for hotel in self._read:
                 self._tell(self._listener.alarm_clock_seen, hotel, alarm_clock_ok(hotel, clock.now()))
+
+    def _check(self) -> None:
+        now = time.monotonic()
+        if self._checked and now >= self._check_at:
+            self._check_at = now + BREATH_S
+            with self._lock:
+                some, self._checked = self._checked[:CHECKED_AT_ONCE], self._checked[CHECKED_AT_ONCE:]
+            self._identify(some)
 
     def _look(self) -> None:
         if connection.vendor == "sqlite":

@@ -3,7 +3,7 @@
 
 import { desk, feed, nameOf, onChange } from "../desk.js";
 import { h, icon } from "../dom.js";
-import { gettext, interpolate, ngettext } from "../i18n.js";
+import { gettext, interpolate, listed, ngettext } from "../i18n.js";
 import { openMenu } from "../menus.js";
 import { dayShort, daysBetween, exact, momentWords } from "../moments.js";
 import { openPanel } from "../panel.js";
@@ -80,21 +80,22 @@ function ofStay(stay) {
   );
   return h(
     "section",
-    { class: "panel-part" },
+    { class: "room-part" },
     h("ul", { class: "panel-guests" }, ...guests),
     h(
       "dl",
       { class: "facts" },
-      ...fact(gettext("Stay"), `${dayShort(stay.arrival)} – ${dayShort(stay.departure)}${nightsWords(stay)}`),
+      ...fact(gettext("Stay"), stayWords(stay)),
       ...fact(gettext("Checked in"), h("time", { title: exact(stay.checked_in_at) }, momentWords(stay.checked_in_at))),
     ),
   );
 }
 
 /** @param {Row} stay */
-function nightsWords({ arrival, departure }) {
+function stayWords({ arrival, departure }) {
+  const days = `${dayShort(arrival)} – ${dayShort(departure)}`;
   const nights = daysBetween(arrival, departure);
-  return nights ? ` (${interpolate(ngettext("%(n)s night", "%(n)s nights", nights), { n: nights })})` : "";
+  return nights ? `${days} · ${interpolate(ngettext("%(n)s night", "%(n)s nights", nights), { n: nights })}` : days;
 }
 
 /** Messages and wake-up calls of this room. @param {Row} room @returns {Node[]} */
@@ -115,7 +116,7 @@ function waiting(room) {
       ),
     );
   });
-  return [h("section", { class: "panel-part" }, h("h3", {}, gettext("Messages and wake-ups")), h("ul", { class: "panel-alerts" }, ...lines))];
+  return [h("section", { class: "room-part" }, h("h3", {}, gettext("Messages and wake-ups")), h("ul", { class: "panel-alerts" }, ...lines))];
 }
 
 /** @param {Row} room */
@@ -125,11 +126,11 @@ function facts(room) {
   const planned = room.planned_out.map((/** @type {any} */ plan) => [plan.kind === "out_of_order" ? gettext("Out of order, planned") : gettext("Out of service, planned"), plan]);
   return h(
     "dl",
-    { class: "facts panel-part" },
+    { class: "facts room-part" },
     ...fact(gettext("Floor"), nameOf(floor)),
-    ...fact(gettext("Beds"), room.beds.map((/** @type {Row} */ bed) => bed.label).join(", ")),
+    ...fact(gettext("Beds"), listed(room.beds.map((/** @type {Row} */ bed) => bed.label))),
     ...[...closed, ...planned].filter(Boolean).flatMap(([label, period]) => fact(label, periodWords(period))),
-    ...(room.changed_at ? fact(gettext("Latest change"), h("span", { title: exact(room.changed_at) }, `${room.changed_by}, ${momentWords(room.changed_at)}`)) : []),
+    ...(room.changed_at ? fact(gettext("Latest change"), h("span", { title: exact(room.changed_at) }, `${room.changed_by} · ${momentWords(room.changed_at)}`)) : []),
     ...(desk.permissions.includes("activity.view") ? fact(gettext("Log"), h("a", { href: `/activity/?record=room:${room.number}` }, gettext("What happened here"))) : []),
   );
 }

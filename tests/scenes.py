@@ -20,7 +20,7 @@ django.setup()
 from django.db import connection, transaction
 
 from server.alerts.models import Alert, AlertRing
-from server.core import feed
+from server.core import approvals, feed
 from server.core.actors import Actor
 from server.core.errors import DomainError
 from server.core.models import Activity, FeedEvent, FeedHead
@@ -30,6 +30,7 @@ from server.rooms.models import Occupancy, Room
 from server.staff.models import Post, Role, User
 from server.staff.sessions import make_token
 from server.stays.models import Stay
+from sync.wire import fingerprint
 from tests.house import build_house, register
 from tests.people import HOTEL
 from tests.replays import replay, rows_of, taken
@@ -79,6 +80,25 @@ def roll(*, date: str, place: int) -> Any:
 
 def business_date() -> str:
     return Hotel.objects.get().business_date.isoformat()
+
+
+APPROVED = ("rooms.set_condition", {"rooms": ["0418"], "condition": "dirty"})
+ASKING = Actor(HOTEL, "desk", "4711")
+
+
+def approval() -> str:
+    """A manager's word for one change of a room's condition."""
+    name, args = APPROVED
+    manager = Actor(HOTEL, "manager", "4712", frozenset({name}))
+    return approvals.give(name, name, fingerprint({"operation": name, "args": args}), to=ASKING, by=manager, at=now())
+
+
+def use_approval(*, token: str, place: int) -> str:
+    try:
+        perform(*APPROVED, by=ASKING, at=now(), approval=token)
+    except DomainError as refused:
+        return refused.code
+    return "done"
 
 
 def holders(*, room: str) -> dict[str, int]:

@@ -8,39 +8,42 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 
+from server.core import clock
 from server.core.actors import Actor
-from server.core.errors import DomainError
+from server.hotels.models import Hotel
 from server.staff.actors import actor_for
 from server.staff.models import User
-from server.staff.sessions import Credential, identify
+from server.staff.sessions import Credential, identify, note_use
 
-from .problems import not_signed_in, problem, problem_of
+from .edge import answers
+from .problems import not_signed_in, problem
 
 View = Callable[Concatenate[HttpRequest, str, Actor, ...], HttpResponse]
 CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
 
 
-def for_callers(view: View) -> Callable[..., HttpResponse]:
-    """Gives the view the actor of the hotel in the path; answers 401, 403 and refusals as problems."""
+def for_callers(*methods: str) -> Callable[[View], Callable[..., HttpResponse]]:
+    """Gives the view the actor of the hotel in the path; who is nobody there gets 401 or 403."""
 
-    @csrf_exempt
-    @wraps(view)
-    def call(request: HttpRequest, hotel: str, *args: object, **kwargs: object) -> HttpResponse:
-        by = _bearer(request, hotel) if "Authorization" in request.headers else _browser(request, hotel)
-        if by is None:
-            return not_signed_in()
-        if isinstance(by, HttpResponse):
-            return by
-        if not by.permissions:
-            return problem(403, "not_permitted", _("You have no role at this hotel."))
-        try:
+    def wrap(view: View) -> Callable[..., HttpResponse]:
+        @answers(*methods)
+        @wraps(view)
+        def call(request: HttpRequest, hotel: str, *args: object, **kwargs: object) -> HttpResponse:
+            by = _bearer(request, hotel) if "Authorization" in request.headers else _browser(request, hotel)
+            if by is None:
+                return not_signed_in()
+            if isinstance(by, HttpResponse):
+                return by
+            if not by.permissions:
+                return problem(403, "not_permitted", _("You have no role at this hotel."))
+            if not Hotel.objects.filter(code=hotel).exists():
+                return problem(404, "not_found", _("There is no such hotel."))
             return view(request, hotel, by, *args, **kwargs)
-        except DomainError as error:
-            return problem_of(error)
 
-    return call
+        return call
+
+    return wrap
 
 
 def _bearer(request: HttpRequest, hotel: str) -> Actor | None:
@@ -50,6 +53,7 @@ def _bearer(request: HttpRequest, hotel: str) -> Actor | None:
     [identity] = identify([Credential("bearer", token.strip(), hotel)])
     if identity is None:
         return None
+    note_use(token.strip(), at=clock.now())
     translation.activate(identity.language)
     return Actor(hotel, identity.name, identity.user_id, identity.permissions, terminal="API")
 

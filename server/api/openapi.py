@@ -1,116 +1,143 @@
-"""The OpenAPI document: one path for each public operation, made from the operations themselves."""
+"""The OpenAPI document (3.1): one path for each public operation, made from the operations themselves."""
 
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.http import require_GET
+from django.utils import translation
 
 from server.core.operations import Operation
 
+from .edge import READING, answers
+from .examples import example_arguments, example_result
+from .openapi_parts import (
+    APPROVAL,
+    DOCUMENT,
+    HOTEL,
+    IDEMPOTENCY_KEY,
+    done,
+    name_of,
+    path,
+    query,
+    reading,
+    refused,
+    schemas,
+)
 from .operations import public_operations
+from .refusals import named_refusals
 
-PROBLEM = {
-    "description": "Not done; the code says why and the detail what to do.",
-    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
-}
-HOTEL = {"name": "hotel", "in": "path", "required": True, "schema": {"type": "string"}, "example": "hj"}
-REFUSALS = {str(status): PROBLEM for status in (401, 403, 404, 409, 422)}
+JSON = "application/json"
 
 
-@require_GET
+@answers(*READING)
 def document(request: HttpRequest) -> HttpResponse:
     return JsonResponse(openapi(), json_dumps_params={"ensure_ascii": False})
 
 
 def openapi() -> dict[str, Any]:
-    paths: dict[str, Any] = {
-        "/api/v1/tokens": {"post": _tokens()},
-        "/api/v1/{hotel}/snapshot": {"get": _get("Rows of some topics, exact for one number", _query("topics", True))},
-        "/api/v1/{hotel}/feed": {
-            "get": _get(
-                "What came after a cursor; waits up to `wait` seconds",
-                _query("topics", True),
-                _query("epoch"),
-                _query("cursor"),
-                _query("wait"),
-            )
-        },
-        "/api/v1/{hotel}/operations": {"get": _get("The operations you may use, with their schemas")},
-        "/api/v1/{hotel}/{resource}": {
-            "get": _get(
-                "Rows of a collection, filtered by their fields", _path("resource"), _query("limit"), _query("after")
-            )
-        },
-        "/api/v1/{hotel}/{resource}/{id}": {"get": _get("One row", _path("resource"), _path("id"))},
-    }
-    schemas: dict[str, Any] = {"Problem": _problem_schema()}
+    """In English, whoever asks."""
+    with translation.override("en"):
+        return _openapi()
+
+
+def _openapi() -> dict[str, Any]:
+    paths = _paths()
+    components: dict[str, Any] = schemas()
     for operation in public_operations():
-        paths[f"/api/v1/{{hotel}}/operations/{operation.name}"] = {"post": _operation(operation, schemas)}
+        paths[f"/api/v1/{{hotel}}/operations/{operation.name}"] = {"post": _operation(operation, components)}
+    tags = sorted({operation.name.partition(".")[0] for operation in public_operations()})
     return {
-        "openapi": "3.1.0",
-        "info": {"title": "Bellboard", "version": settings.VERSION},
-        "servers": [{"url": "/"}],
-        "security": [{"bearer": []}],
+        **DOCUMENT,
+        "info": {"title": "Bellboard", "version": settings.VERSION, "description": "A hotel, live on every screen."},
+        "tags": [{"name": tag} for tag in ("signing in", "reading", *tags)],
         "paths": paths,
-        "components": {
-            "schemas": schemas,
-            "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
+        "components": {"schemas": components, "responses": refused(), "securitySchemes": _schemes()},
+    }
+
+
+def _paths() -> dict[str, Any]:
+    topics = query("topics", "rooms,desk", required=True)
+    cursor = [query("epoch", "4e0c…", required=True), query("cursor", "812", required=True), query("wait", "25")]
+    page = [query("limit", "50"), query("after", "17")]
+    return {
+        "/api/v1/tokens": {"post": _tokens()},
+        "/api/v1/{hotel}/approvals": {"post": _approvals()},
+        "/api/v1/{hotel}/snapshot": {"get": reading("Rows of some topics, exact for one number", "snapshot", topics)},
+        "/api/v1/{hotel}/feed": {
+            "get": reading("What came after a cursor; waits up to `wait` seconds", "feed", topics, *cursor)
+        },
+        "/api/v1/{hotel}/operations": {"get": reading("The operations you may use", "operations")},
+        "/api/v1/{hotel}/{resource}": {
+            "get": reading(
+                "Rows of a collection; any field of theirs filters, as in `?condition=dirty`",
+                "list_rows",
+                path("resource", "rooms"),
+                *page,
+            )
+        },
+        "/api/v1/{hotel}/{resource}/{id}": {
+            "get": reading(
+                "One row; a room by its number too", "one_row", path("resource", "rooms"), path("id", "0418")
+            )
         },
     }
 
 
-def _operation(operation: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
+def _operation(operation: Operation, components: dict[str, Any]) -> dict[str, Any]:
     schema = operation.arguments.model_json_schema(ref_template="#/components/schemas/{model}")
-    schemas.update(schema.pop("$defs", {}))
+    components.update(schema.pop("$defs", {}))
+    name = name_of(operation.name)
+    components[f"{name}_arguments"] = schema
+    promise = (operation.function.__doc__ or "").strip().partition(":raises")[0]
+    codes = ", ".join(f"`{error.code}` ({error.status})" for error in named_refusals(operation))
+    told = [" ".join(promise.split()), f"Needs `{operation.permission}`."]
+    if codes:
+        told.append(f"Refused with {codes}.")
     return {
         "operationId": operation.name,
-        "summary": (operation.function.__doc__ or "").strip().partition("\n")[0],
+        "summary": str(operation.label),
+        "description": " ".join(part for part in told if part),
         "tags": [operation.name.partition(".")[0]],
-        "parameters": [
-            HOTEL,
-            {
-                "name": "Idempotency-Key",
-                "in": "header",
-                "required": False,
-                "schema": {"type": "string", "format": "uuid"},
-                "description": "One for each action of a user; asked again with the same key, the answer is the same.",
-            },
-        ],
-        "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
-        "responses": {"200": _done(), **REFUSALS},
+        "parameters": [HOTEL, IDEMPOTENCY_KEY, APPROVAL],
+        "requestBody": _body(f"#/components/schemas/{name}_arguments", example_arguments(operation)),
+        "responses": done(example_result(operation), 400, 401, 403, 404, 405, 409, 413, 422, 500),
     }
-
-
-def _get(summary: str, *parameters: dict[str, Any]) -> dict[str, Any]:
-    return {"summary": summary, "parameters": [HOTEL, *parameters], "responses": {"200": _done(), **REFUSALS}}
 
 
 def _tokens() -> dict[str, Any]:
-    properties = {name: {"type": "string"} for name in ("username", "password", "name")}
-    schema = {"type": "object", "properties": properties, "required": ["username", "password"]}
     return {
-        "summary": "A bearer token with the user's rights",
+        "operationId": "tokens.make",
+        "summary": "A bearer token with the user's rights, for 90 days",
+        "tags": ["signing in"],
         "security": [],
-        "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
-        "responses": {"200": _done(), "401": PROBLEM, "422": PROBLEM, "429": PROBLEM},
+        "requestBody": _body("#/components/schemas/TokenWanted", {"username": "desk1", "password": "…"}),
+        "responses": done({"token": "bb_…", "expires_at": "2027-02-21T08:00:00Z"}, 400, 401, 405, 413, 422, 429, 500),
     }
 
 
-def _done() -> dict[str, Any]:
-    return {"description": "Done", "content": {"application/json": {"schema": {"type": "object"}}}}
+def _approvals() -> dict[str, Any]:
+    asked = {"operation": "rooms.set_out_of_order", "args": {"rooms": ["0418"]}, "username": "manager", "password": "…"}
+    return {
+        "operationId": "approvals.give",
+        "summary": "Another person's approval of one operation with these arguments, good once for two minutes",
+        "tags": ["signing in"],
+        "parameters": [HOTEL],
+        "requestBody": _body("#/components/schemas/ApprovalAsked", asked),
+        "responses": done({"approval": "…"}, 400, 401, 403, 404, 405, 413, 422, 429, 500),
+    }
 
 
-def _query(name: str, required: bool = False) -> dict[str, Any]:
-    return {"name": name, "in": "query", "required": required, "schema": {"type": "string"}}
+def _body(schema: str, example: dict[str, Any]) -> dict[str, Any]:
+    return {"required": True, "content": {JSON: {"schema": {"$ref": schema}, "example": example}}}
 
 
-def _path(name: str) -> dict[str, Any]:
-    return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
-
-
-def _problem_schema() -> dict[str, Any]:
-    text = {"type": "string"}
-    properties = {"type": text, "title": text, "status": {"type": "integer"}, "code": text, "detail": text}
-    fields = {"type": "object", "additionalProperties": text}
-    return {"type": "object", "properties": {**properties, "fields": fields}, "required": ["code", "status", "detail"]}
+def _schemes() -> dict[str, Any]:
+    return {
+        "bearer": {"type": "http", "scheme": "bearer"},
+        "session": {
+            "type": "apiKey",
+            "in": "cookie",
+            "name": settings.SESSION_COOKIE_NAME,
+            "description": "A browser's session; what changes something needs the header X-CSRFToken too.",
+        },
+    }

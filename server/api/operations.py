@@ -1,31 +1,35 @@
 """Writing: an operation by its name."""
 
-import json
 import uuid
 from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
 
 from server.core import clock
 from server.core.actors import Actor
-from server.core.errors import BadArguments
+from server.core.errors import BadArguments, UnknownOperation
 from server.core.operations import IdempotencyKey, Operation, find, operations, perform
-from server.staff.services import approve
 from sync.wire import fingerprint
 
 from .callers import for_callers
-from .problems import problem
+from .edge import READING, read_object
 
 
 def public_operations() -> list[Operation]:
     return [operation for operation in operations() if operation.api]
 
 
-@require_GET
-@for_callers
+def public_operation(name: str) -> Operation:
+    """:raises UnknownOperation: when the API has none of this name."""
+    operation = find(name)
+    if not operation.api:
+        raise UnknownOperation(_("There is no operation “%(name)s”.") % {"name": name})
+    return operation
+
+
+@for_callers(*READING)
 def list_operations(request: HttpRequest, hotel: str, by: Actor) -> HttpResponse:
     """The operations this caller may use, with the schemas of their arguments."""
     usable = [
@@ -41,13 +45,11 @@ def list_operations(request: HttpRequest, hotel: str, by: Actor) -> HttpResponse
     return JsonResponse({"operations": usable}, json_dumps_params={"ensure_ascii": False})
 
 
-@require_POST
-@for_callers
+@for_callers("POST")
 def do_operation(request: HttpRequest, hotel: str, by: Actor, name: str) -> HttpResponse:
     """Does it once per ``Idempotency-Key``; asked again, it answers the same."""
-    if not find(name).api:
-        return problem(404, "unknown_operation", _("There is no operation “%(name)s”.") % {"name": name})
-    args = _body(request)
+    public_operation(name)
+    args = read_object(request)
     answer = perform(
         name,
         args,
@@ -57,34 +59,6 @@ def do_operation(request: HttpRequest, hotel: str, by: Actor, name: str) -> Http
         approval=request.headers.get("Approval", ""),
     )
     return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
-
-
-@require_POST
-@for_callers
-def give_approval(request: HttpRequest, hotel: str, by: Actor) -> HttpResponse:
-    """Another person's password for one operation with these arguments; answers a token that is good once."""
-    asked = _body(request)
-    name, args = str(asked.get("operation", "")), asked.get("args", {})
-    token = approve(
-        request,
-        operation_name=name,
-        args_hash=fingerprint({"operation": name, "args": args}),
-        username=str(asked.get("username", "")),
-        password=str(asked.get("password", "")),
-        to=by,
-        at=clock.now(),
-    )
-    return JsonResponse({"approval": token})
-
-
-def _body(request: HttpRequest) -> dict[str, Any]:
-    try:
-        body = json.loads(request.body or b"{}")
-    except ValueError:
-        raise BadArguments(_("The body is not JSON.")) from None
-    if not isinstance(body, dict):
-        raise BadArguments(_("The body must be a JSON object."))
-    return body
 
 
 def _key(request: HttpRequest, name: str, args: Mapping[str, Any]) -> IdempotencyKey | None:

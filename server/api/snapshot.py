@@ -2,29 +2,24 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
 
 from server.core import clock, feed
 from server.core.actors import Actor
-from server.core.models import FeedHead
 from server.staff.actors import topics_for
 
 from .callers import for_callers
+from .edge import READING
 from .problems import problem
 
 
-@require_GET
-@for_callers
+@for_callers(*READING)
 def snapshot(request: HttpRequest, hotel: str, by: Actor) -> HttpResponse:
     topics = {topic for topic in request.GET.get("topics", "").split(",") if topic}
     if not topics:
         return problem(422, "bad_arguments", _("Say which topics: ?topics=rooms,desk"))
     if not topics <= topics_for(by.permissions):
         return problem(403, "not_permitted", _("You may not follow all of these topics."))
-    try:
-        found = feed.snapshot(hotel, topics, at=clock.now())
-    except FeedHead.DoesNotExist:
-        return problem(404, "not_found", _("There is no such hotel."))
+    found = feed.snapshot(hotel, topics, at=clock.now())
     return JsonResponse(
         {
             "epoch": found.epoch,
@@ -33,5 +28,4 @@ def snapshot(request: HttpRequest, hotel: str, by: Actor) -> HttpResponse:
             "collections": found.collections,
         },
         json_dumps_params={"ensure_ascii": False, "separators": (",", ":")},
-        headers={"Cache-Control": "no-store"},
     )

@@ -1,8 +1,9 @@
 """The addresses of the API, version 1."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from . import docs, openapi, operations, resources, snapshot, tokens
+from . import approvals, docs, openapi, operations, resources, snapshot, tokens
+from .problems import no_such_path
 
 urlpatterns = [
     path("openapi.json", openapi.document, name="openapi"),
@@ -11,7 +12,8 @@ urlpatterns = [
     path("<slug:hotel>/snapshot", snapshot.snapshot),
     path("<slug:hotel>/operations", operations.list_operations),
     path("<slug:hotel>/operations/<str:name>", operations.do_operation),
-    path("<slug:hotel>/approvals", operations.give_approval),
+    path("<slug:hotel>/approvals", approvals.give_approval),
     path("<slug:hotel>/<slug:resource>", resources.list_rows),
     path("<slug:hotel>/<slug:resource>/<str:row_id>", resources.one_row),
+    re_path(r"", no_such_path),
 ]

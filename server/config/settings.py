@@ -131,7 +131,7 @@ Q_CLUSTER = {
     "catch_up": False,
     "ack_failures": True,
     "max_attempts": 5,
-    "label": "Worker",
+    "label": _("Worker"),
     **({"redis": REDIS_URL} if REDIS_URL else {"orm": "default"}),
 }
 

@@ -107,7 +107,8 @@ def _listed(query: QueryDict, desk: Desk, filters: ActivityFilters) -> dict[str,
         "query": _query(query),
         "record": record_in_words(key, searching.label_of(desk.hotel.code, key, sight)) if key else "",
         "record_off": _query(query, record=""),
-        "chips": _chips(query, desk),
+        "chips": _chips(query, desk, filters.kind),
+        "everything": "" if filters.kind == "all" else _query(query, only="all"),
         "is_filtered": bool(_query(query)),
     }
 
@@ -122,8 +123,9 @@ def _one(desk: Desk, pk: int) -> Line:
     return Reader(sight, names_of_terminals(desk.hotel.code)).line(found, shown[pk])
 
 
-def _chips(query: QueryDict, desk: Desk) -> list[dict[str, Any]]:
+def _chips(query: QueryDict, desk: Desk, kind: str) -> list[dict[str, Any]]:
     """Quick filters; pressed ones lead back."""
+    said = query.dict() | {"only": kind}
     chips = [
         (_("Today"), "calendar", {"since": _("today")}),
         (_("Last hour"), "clock", {"since": _("1h ago")}),
@@ -138,11 +140,16 @@ def _chips(query: QueryDict, desk: Desk) -> list[dict[str, Any]]:
         {
             "label": label,
             "icon": icon,
-            "pressed": (pressed := all(query.get(name) == value for name, value in wanted.items())),
-            "query": _query(query, **(dict.fromkeys(wanted, "") if pressed else wanted)),
+            "pressed": (pressed := all(said.get(name) == value for name, value in wanted.items())),
+            "query": _query(query, **(_without(wanted) if pressed else wanted)),
         }
         for label, icon, wanted in chips
     ]
+
+
+def _without(wanted: dict[str, str]) -> dict[str, str]:
+    """Where people alone stand by themselves, everything must be asked for."""
+    return {name: "all" if value == "people" else "" for name, value in wanted.items()}
 
 
 def _query(query: QueryDict, **other: str) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from server.core.errors import DomainError
+from server.core.joining import listed
 from server.core.operations import perform
 from server.frontdesk.templatetags.moments import moment_words
 from server.hotels.services import WrongBusinessDate
@@ -68,7 +69,7 @@ def _close(day: str, desk: Desk) -> Told:
         "These rooms should be closed from now on but can't be yet: %(rooms)s. Close them when they are free.",
         len(rooms),
     )
-    return Told("success", words, waiting % {"rooms": ", ".join(rooms)} if rooms else "")
+    return Told("success", words, waiting % {"rooms": listed(rooms)} if rooms else "")
 
 
 def _closed_by(day: str, desk: Desk) -> str:

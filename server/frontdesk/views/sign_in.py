@@ -63,6 +63,7 @@ def _begin(request: HttpRequest, username: str, password: str) -> HttpResponse:
     if request.session.session_key:
         # Whoever sat here before is signed out, also where only the feed goes by his session.
         sign_out(request.session.session_key, at=at)
+        request.session.flush()
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     try:
         refuse_outsider(user, hotel)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from server.alerts.listings import departures
+from server.core.joining import listed
 from server.frontdesk.templatetags.moments import day_short, day_words
 from server.frontdesk.typed import clock_typed, dates_typed, rooms_typed
 
@@ -54,7 +55,7 @@ class WakeUpForm(forms.Form):
     def clean_rooms(self) -> list[str]:
         rooms = rooms_typed(self.cleaned_data["rooms"], self.known)
         if empty := [room for room in rooms if room not in self.known]:
-            said = {"rooms": ", ".join(empty)}
+            said = {"rooms": listed(empty)}
             raise forms.ValidationError(_("Nobody is registered in room %(rooms)s. Check the room number.") % said)
         return rooms
 
@@ -76,7 +77,7 @@ class WakeUpForm(forms.Form):
         if not days and "dates" not in self.errors:
             self.add_error("days", _("Choose a day, or type one."))
         if at is not None and (over := [day for day in days if self._moment(day, at) <= self.desk.at]):
-            said = {"time": f"{at:%H:%M}", "days": ", ".join(map(day_words, over))}
+            said = {"time": f"{at:%H:%M}", "days": listed(map(day_words, over))}
             self.add_error("time", _("%(time)s is over on: %(days)s. Choose a later time or another day.") % said)
         for words in self._leaving(rooms or [], days):
             self.add_error("rooms", words)
@@ -109,7 +110,7 @@ class WakeUpForm(forms.Form):
         late = {room: [day for day in days if day > leave[room]] for room in rooms if room in leave}
         found = [
             _("Room %(room)s leaves on %(leaves)s, before the call on %(days)s.")
-            % {"room": room, "leaves": day_short(leave[room]), "days": ", ".join(map(day_short, after))}
+            % {"room": room, "leaves": day_short(leave[room]), "days": listed(map(day_short, after))}
             for room, after in late.items()
             if after
         ]
@@ -125,4 +126,4 @@ def days_at_first(at: datetime, wanted: date | None) -> list[str]:
 
 def _short(words: list[str]) -> str:
     more = len(words) - NAMED_AT_MOST
-    return ", ".join(words[:NAMED_AT_MOST]) + (f" +{more}" if more > 0 else "")
+    return listed(words[:NAMED_AT_MOST]) + (f" +{more}" if more > 0 else "")

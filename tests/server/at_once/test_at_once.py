@@ -20,6 +20,11 @@ def test_the_same_key_at_once_is_one_effect_with_one_answer(place):
     assert place.ask("holders", room="0506")["stays"] == 1
 
 
+def test_an_approval_is_used_by_one_of_many_at_once(place):
+    answers = place.at_once("use_approval", processes=2, threads=5, token=place.ask("approval"))
+    assert sorted(answers) == ["approval_needed"] * 9 + ["done"]
+
+
 def test_a_day_is_closed_once_by_however_many(place):
     date = place.ask("business_date")
     answers = place.at_once("roll", processes=2, threads=5, date=date)

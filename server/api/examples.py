@@ -1,0 +1,65 @@
+"""For each public operation what a caller sends and what comes back, as the documents show it."""
+
+from typing import Any
+
+from server.core.operations import Operation
+
+CLOSURE = {"rooms": ["0418"], "from": "2026-11-23", "until": "2026-11-25", "reason": "漏水"}
+
+EXAMPLES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "alerts.acknowledge": ({"alert": "17", "outcome": "delivered"}, {}),
+    "alerts.leave_message": (
+        {
+            "room": "0506",
+            "from_name": "张平",
+            "text": "明天早晨8:00我去酒店找你",
+            "remind_at": "2026-11-24T07:30:00+08:00",
+        },
+        {"alert": "17"},
+    ),
+    "alerts.set_wake_up": ({"room": "0506", "at": "2026-11-24T07:30:00+08:00"}, {"alert": "18"}),
+    "alerts.set_wake_ups": (
+        {"rooms": ["0506", "0510"], "dates": ["2026-11-24", "2026-11-25"], "time": "07:30"},
+        {"alerts": ["19", "20", "21", "22"]},
+    ),
+    "alerts.snooze": ({"alert": "17", "minutes": 5}, {}),
+    "hotels.change_settings": ({"values": {"second_call_minutes": 5, "sound": True}}, {}),
+    "nightaudit.run": ({"business_date": "2026-11-23"}, {"business_date": "2026-11-24", "rooms_not_closed": []}),
+    "rooms.end_out_of_order": ({"rooms": ["0418"]}, {}),
+    "rooms.end_out_of_service": ({"rooms": ["0418"]}, {}),
+    "rooms.set_condition": ({"rooms": ["0418", "0420"], "condition": "clean"}, {}),
+    "rooms.set_out_of_order": (CLOSURE, {}),
+    "rooms.set_out_of_service": (CLOSURE, {}),
+    "stays.check_out": ({"stay": "42"}, {}),
+    "stays.set_confidential": ({"stay": "42", "on": True}, {}),
+    "stays.set_do_not_disturb": ({"stay": "42", "on": True}, {}),
+    "stays.walk_in": (
+        {
+            "room": "0418",
+            "departure": "2026-11-25",
+            "guests": [
+                {"name": "蔡丽", "phone": "13800000000", "document": {"type": "passport", "number": "E1234567"}}
+            ],
+        },
+        {"stay": "42"},
+    ),
+    "terminals.rename": ({"terminal": "9f0c1d6e-1f6a-4c0e-9a55-0c2c3a1a7d10", "name": "Front desk 1"}, {}),
+    "terminals.revoke": ({"terminal": "9f0c1d6e-1f6a-4c0e-9a55-0c2c3a1a7d10"}, {}),
+}
+
+
+def example_arguments(operation: Operation) -> dict[str, Any]:
+    """The written example; where there is none yet, the required arguments by their kinds."""
+    if operation.name in EXAMPLES:
+        return EXAMPLES[operation.name][0]
+    schema = operation.arguments.model_json_schema()
+    return {name: _any(schema["properties"][name]) for name in schema.get("required", [])}
+
+
+def example_result(operation: Operation) -> dict[str, Any]:
+    return EXAMPLES[operation.name][1] if operation.name in EXAMPLES else {}
+
+
+def _any(details: dict[str, Any]) -> Any:
+    by_kind: dict[str, Any] = {"integer": 1, "number": "1.00", "boolean": True, "array": [], "object": {}}
+    return by_kind.get(details.get("type", ""), "…")

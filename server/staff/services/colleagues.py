@@ -14,6 +14,7 @@ from server.core import activity
 from server.core.actors import Actor
 from server.core.checking import checked
 from server.core.errors import BadArguments, NotPermitted
+from server.core.joining import listed
 from server.core.operations import operation
 from server.staff.models import Post, Role, User
 
@@ -50,7 +51,7 @@ class Card:
         }
 
 
-@operation("staff.engage", permission="staff.change", label=gettext_lazy("Engage a colleague"))
+@operation("staff.engage", permission="staff.change", label=gettext_lazy("Add a colleague"))
 def engage(
     *,
     username: str,
@@ -140,7 +141,7 @@ def _write(user: User, card: Card) -> None:
 def _give_roles(user: User, codes: Sequence[str], hotel: str) -> None:
     roles = list(Role.objects.filter(code__in=codes))
     if unknown := sorted(set(codes) - {role.code for role in roles}):
-        message = _("There is no role %(roles)s.") % {"roles": ", ".join(unknown)}
+        message = _("There is no role %(roles)s.") % {"roles": listed(unknown)}
         raise BadArguments(message, fields={"roles": message})
     held = set(Post.objects.filter(user=user, hotel_id=hotel).values_list("role__code", flat=True))
     Post.objects.bulk_create([Post(user=user, hotel_id=hotel, role=role) for role in roles if role.code not in held])

@@ -11,15 +11,15 @@ from server.core import activity
 from server.core.actors import Actor
 from server.core.errors import BadArguments
 from server.core.operations import operation
-from server.staff.models import SignIn, User
+from server.staff.models import User
 
 from .rights import found_colleague, refuse_account
-from .sessions import end, end_all
+from .sessions import end_all
 
 
 @operation("staff.change_own_password", permission="staff.own", label=gettext_lazy("Change one's own password"))
 def change_own_password(*, new_password: str, keep: str = "", by: Actor, at: datetime) -> User:
-    """Sets a new password and ends the person's other sessions; ``keep`` is the key of the one that stays.
+    """Sets a new password and ends the person's tokens and other sessions; ``keep`` is the key of the one that stays.
 
     :raises BadArguments: the new password is too easy.
     """
@@ -27,8 +27,7 @@ def change_own_password(*, new_password: str, keep: str = "", by: Actor, at: dat
     check_new_password(new_password, user, field="new_password")
     user.set_password(new_password)
     user.save(update_fields=["password"])
-    for other in SignIn.objects.filter(user=user, revoked_at=None).exclude(session_key=keep):
-        end(other, at)
+    end_all(user, at, keep=keep)
     activity.note(f"user:{user.pk}", label=str(user), after={"password": "changed"})
     return user
 

@@ -81,9 +81,9 @@ def end_access(*, user: int, by: Actor, at: datetime) -> int:
     return sum(ended.values())
 
 
-def end_all(user: User, at: datetime) -> dict[str, int]:
-    """Ends what is open of this person; returns how many sessions and tokens that were."""
-    sessions = list(SignIn.objects.filter(user=user, revoked_at=None))
+def end_all(user: User, at: datetime, *, keep: str = "") -> dict[str, int]:
+    """Ends what is open of this person but the session ``keep``; returns how many sessions and tokens that were."""
+    sessions = list(SignIn.objects.filter(user=user, revoked_at=None).exclude(session_key=keep))
     for sign_in in sessions:
         end(sign_in, at)
     tokens = ApiToken.objects.filter(user=user, revoked_at=None).update(revoked_at=at)

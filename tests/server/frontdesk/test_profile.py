@@ -9,7 +9,7 @@ from server.core import clock
 from server.core.models import Activity
 from server.staff.models import ApiToken, SignIn, User
 from server.staff.sessions import make_token
-from tests.house import open_hotel
+from tests.house import AFTERNOON, open_hotel
 from tests.server.frontdesk.conftest import sign_in
 
 OLD, NEW = "a long pass phrase", "another long phrase"
@@ -54,13 +54,15 @@ def test_everybody_who_signed_in_has_a_profile(desk):
     assert desk("housekeeper").get("/profile/").status_code == 200
 
 
-def test_a_changed_password_keeps_this_session_and_ends_the_others(cashier):
+def test_a_changed_password_keeps_this_session_and_ends_the_others_and_the_tokens(cashier):
     other = another_session(user())
+    _text, token = make_token(user(), name="exchange", at=AFTERNOON)
     answer = change(cashier, follow=True)
     assert "Your password is changed" in answer.content.decode()
     assert cashier.get("/profile/").status_code == 200
-    other.refresh_from_db()
-    assert other.revoked_at
+    for one in (other, token):
+        one.refresh_from_db()
+        assert one.revoked_at
     assert user().check_password(NEW)
     assert list(SignIn.objects.filter(revoked_at=None).values_list("session_key", flat=True)) == [
         cashier.session.session_key

@@ -51,7 +51,7 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
 
 def _tell(replica: Replica, changed: Changed) -> None:
     told = {
-        "cursor": replica.cursor,
+        "cursor": _exact_for(replica, changed),
         "epoch": replica.epoch,
         "rows": sum(len(change.put) + len(change.drop) for change in changed.changes),
         "live": changed.live,
@@ -60,6 +60,11 @@ def _tell(replica: Replica, changed: Changed) -> None:
     }
     sys.stdout.write(json.dumps(told) + "\n")
     sys.stdout.flush()
+
+
+def _exact_for(replica: Replica, changed: Changed) -> int | None:
+    """The number that the rows are told for: frames that waited for a snapshot are on it already when it is told."""
+    return changed.changes[0].seq if changed.whole and changed.changes else replica.cursor
 
 
 async def follow(arguments: argparse.Namespace, store: Store) -> int:

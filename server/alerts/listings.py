@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
+from server.core.joining import listed
 from server.hotels.models import Hotel
 from server.stays.models import Stay, StayGuest
 
@@ -141,7 +142,7 @@ class RoomInHouse:
 
     @property
     def names(self) -> str:
-        return "、".join(name for _pk, name in self.guests if name)
+        return listed(name for _pk, name in self.guests if name)
 
 
 def rooms_in_house(hotel: str, *, sees_confidential: bool, room: str | None = None) -> list[RoomInHouse]:

@@ -36,6 +36,7 @@ GROUPS: dict[str, Promise] = {
     "staff": gettext_lazy("Colleagues"),
     "terminals": gettext_lazy("Terminals"),
     "reference": gettext_lazy("Reference data"),
+    "demo": gettext_lazy("Demo hotel"),
 }
 
 
@@ -76,7 +77,7 @@ class ActivityFilters(forms.Form):
     since = forms.CharField(label=gettext_lazy("From when"), required=False, max_length=40)
     until = forms.CharField(label=gettext_lazy("Until when"), required=False, max_length=40)
     why = forms.CharField(label=gettext_lazy("Reason"), required=False, max_length=80)
-    only = forms.ChoiceField(required=False, choices=[("people", ""), ("approved", "")])
+    only = forms.ChoiceField(required=False, choices=[("people", ""), ("approved", ""), ("all", "")])
 
     def __init__(self, query: QueryDict, desk: Desk) -> None:
         super().__init__(query)
@@ -114,6 +115,13 @@ class ActivityFilters(forms.Form):
         return found
 
     @property
+    def kind(self) -> str:
+        """``people``, ``approved`` or ``all``: what the house's own services note is shown when something is looked for."""
+        said = self.cleaned_data
+        looks = any(said.get(name) for name in ("record", "q", "who", "what", "terminal", "why"))
+        return said.get("only") or ("all" if looks else "people")
+
+    @property
     def record_key(self) -> str:
         """The key of the one record whose history is shown, else empty."""
         typed: str = "" if self.cleaned_data.get("q") else self.cleaned_data.get("record", "")
@@ -138,8 +146,8 @@ class ActivityFilters(forms.Form):
             since=said["since"],
             until=said["until"],
             reason=said["why"],
-            by_people=said["only"] == "people",
-            approved=said["only"] == "approved",
+            by_people=self.kind == "people",
+            approved=self.kind == "approved",
         )
 
     def _records(self, typed: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

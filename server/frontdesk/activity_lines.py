@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from server.core.activity.searching import Shown
 from server.core.activity.sight import Sight
+from server.core.joining import in_a_row
 from server.core.models import Activity, ActivityChange
 
-from .wording import NOTHING, FieldInWords, fields_in_words, operation_in_words, record_in_words
+from .wording import FieldInWords, fields_in_words, operation_in_words, record_in_words
 
 # Who acts without being a person, by the name in the log.
 SERVICES: dict[str, Promise] = {
@@ -37,10 +38,7 @@ class ChangeLine:
     @property
     def text(self) -> str:
         """In one line, for a spreadsheet."""
-        said = (
-            f"{one.label}: " + (f"{one.before} → " if one.before != NOTHING else "") + one.after for one in self.fields
-        )
-        return self.hidden or "; ".join(said)
+        return self.hidden or in_a_row(one.text for one in self.fields)
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,7 @@ class Reader:
             is_confidential = self.sight.shows_kind(change.record)
             hidden = _("confidential") if is_confidential else _("not shown to you")
             return ChangeLine(record, "", (), hidden)
-        fields = fields_in_words(change.before, change.after)
+        fields = fields_in_words(change.record, change.before, change.after)
         said = tuple(one for one in fields if one.before != one.after)
         return ChangeLine(record, change.record, said, "")
 

@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import pgettext_lazy
 
 from server.alerts.models import Alert
 from server.core.errors import UnknownOperation
+from server.core.joining import in_a_row, listed, told
 from server.core.models import ActivityChange
 from server.core.operations import find
 from server.hotels.models import ReferenceItem
@@ -33,6 +35,7 @@ RECORDS: dict[str, Promise] = {
     "terminal": lazy("Terminal"),
     "reference": lazy("Reference data"),
 }
+# What a record's key is called; with the record's kind before it where that makes another word of it.
 FIELDS: dict[str, Promise] = {
     "after": lazy("after"),
     "app": lazy("version"),
@@ -53,18 +56,21 @@ FIELDS: dict[str, Promise] = {
     "do_not_disturb": lazy("do not disturb"),
     "escalated_after_minutes": lazy("managers told after (minutes)"),
     "floor": lazy("floor"),
-    "for": lazy("for"),
+    "for": pgettext_lazy("of a message", "for"),
     "from": lazy("from"),
+    "alert.from": pgettext_lazy("of a message", "from"),
     "guests": lazy("guests"),
     "is_active": lazy("in use"),
     "is_superuser": lazy("may do everything"),
     "kind": lazy("kind"),
     "language": lazy("language"),
     "minutes": lazy("later by (minutes)"),
-    "name": lazy("name"),
+    "name": pgettext_lazy("of a thing", "name"),
+    "guest.name": pgettext_lazy("of a person", "name"),
+    "user.name": pgettext_lazy("of a person", "name"),
     "name_en": lazy("English name"),
     "name_zh": lazy("Chinese name"),
-    "number": lazy("number"),
+    "number": lazy("room number"),
     "order": lazy("order"),
     "out_of_order": lazy("out of order"),
     "out_of_service": lazy("out of service"),
@@ -85,7 +91,7 @@ FIELDS: dict[str, Promise] = {
     "theme": lazy("appearance"),
     "time_zone": lazy("time zone"),
     "token": lazy("token"),
-    "type": lazy("type"),
+    "type": lazy("room type"),
     "until": lazy("until"),
     "username": lazy("sign-in name"),
     "wake_up_at": lazy("wake-up at"),
@@ -116,6 +122,12 @@ class FieldInWords:
     before: str
     after: str
 
+    @property
+    def text(self) -> str:
+        """In one line, for a spreadsheet."""
+        was = f"{self.before} → " if self.before != NOTHING else ""
+        return told(self.label, was + self.after)
+
 
 @dataclass(frozen=True)
 class ChangeInWords:
@@ -131,19 +143,16 @@ class ChangeInWords:
         return operation_in_words(self.change.activity.operation)
 
     @property
-    def text(self) -> str:
-        """The change in one line, for a spreadsheet."""
+    def became(self) -> str:
+        """How it is since, in one line."""
         if self.sealed:
             return _("confidential")
-        return "; ".join(
-            f"{one.label}: {one.before} → {one.after}" if one.before != NOTHING else f"{one.label}: {one.after}"
-            for one in self.fields
-        )
+        return in_a_row(told(one.label, one.after) for one in self.fields if one.after != NOTHING)
 
 
 def change_in_words(change: ActivityChange, *, sees_sealed: bool) -> ChangeInWords:
     sealed = change.is_sealed and not sees_sealed
-    fields = () if sealed else fields_in_words(change.before, change.after)
+    fields = () if sealed else fields_in_words(change.record, change.before, change.after)
     return ChangeInWords(change, record_in_words(change.record, change.label), fields, sealed)
 
 
@@ -164,17 +173,19 @@ def record_in_words(record: str, label: str) -> str:
     return f"{name} {shown}".strip()
 
 
-def fields_in_words(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[FieldInWords, ...]:
-    names = list(dict.fromkeys([*before, *after]))
+def fields_in_words(record: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[FieldInWords, ...]:
+    kind = record.partition(":")[0]
     return tuple(
-        FieldInWords(label_of(name), value_in_words(name, before.get(name)), value_in_words(name, after.get(name)))
-        for name in names
+        FieldInWords(
+            label_of(name, kind), value_in_words(name, before.get(name)), value_in_words(name, after.get(name))
+        )
+        for name in dict.fromkeys([*before, *after])
     )
 
 
-def label_of(name: str) -> str:
-    if name in FIELDS:
-        return str(FIELDS[name])
+def label_of(name: str, kind: str = "") -> str:
+    if label := FIELDS.get(f"{kind}.{name}") or FIELDS.get(name):
+        return str(label)
     parameter = Parameters.model_fields.get(name)
     extra = parameter.json_schema_extra if parameter else None
     return str(extra["title"]) if isinstance(extra, dict) else name.replace("_", " ")
@@ -186,9 +197,9 @@ def value_in_words(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return "、".join(value_in_words(name, one) for one in value)
+        return listed(value_in_words(name, one) for one in value)
     if isinstance(value, dict):
-        return "; ".join(f"{label_of(key)}: {value_in_words(key, one)}" for key, one in value.items())
+        return in_a_row(told(label_of(key), value_in_words(key, one)) for key, one in value.items())
     text = str(value)
     if name in WORDED and text in VALUES:
         return str(VALUES[text])

@@ -16,7 +16,7 @@ from .details import GuestDetails
 from .models import Guest, GuestDocument
 
 
-@operation("guests.note", permission="stays.check_in", label=gettext_lazy("Note a guest"))
+@operation("guests.note", permission="stays.check_in", label=gettext_lazy("Add a guest's details"))
 def note_guest(*, details: GuestDetails, confidential: bool = False, by: Actor, at: datetime) -> Guest:
     """The guest with this document if he has been here, else a new one; what is said anew about him is kept.
 

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from server.core.errors import DomainError
+from server.core.joining import listed
 
 from . import guards
 from .models import Bed, Occupancy, Room
@@ -62,7 +63,7 @@ def give(
         Occupancy(bed=bed, starts_at=starts_at, ends_at=ends_at, state=state, holder=holder, holder_id=str(holder_id))
         for bed in beds
     ]
-    with _refusing(", ".join(sorted({bed.room.number for bed in beds}))):
+    with _refusing(listed(sorted({bed.room.number for bed in beds}))):
         return Occupancy.objects.bulk_create(rows)
 
 
@@ -72,7 +73,7 @@ def begin(holder: Holder, holder_id: object, *, at: datetime) -> None:
     :raises RoomTaken: when another is still live on one of them.
     """
     planned = Occupancy.objects.of(holder, holder_id).filter(state=Occupancy.State.PLANNED)
-    numbers = ", ".join(sorted(set(planned.values_list("bed__room__number", flat=True))))
+    numbers = listed(sorted(set(planned.values_list("bed__room__number", flat=True))))
     with _refusing(numbers):
         planned.update(state=Occupancy.State.LIVE)
 
@@ -83,7 +84,7 @@ def stretch(holder: Holder, holder_id: object, *, ends_at: datetime) -> None:
     :raises RoomTaken: when the bed is promised to another before ``ends_at``.
     """
     standing = Occupancy.objects.of(holder, holder_id).standing()
-    numbers = ", ".join(sorted(set(standing.values_list("bed__room__number", flat=True))))
+    numbers = listed(sorted(set(standing.values_list("bed__room__number", flat=True))))
     with _refusing(numbers):
         standing.update(ends_at=ends_at)
 

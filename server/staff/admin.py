@@ -18,6 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from server.core import clock
 from server.core.admin_pages import OperatedPage, actor_in
 from server.core.errors import DomainError
+from server.core.joining import listed
 
 from . import services
 from .forms import ChangeColleagueForm, EngageForm, NewPasswordForm, RoleForm
@@ -84,7 +85,7 @@ class UserPage(OperatedPage):
 
     @admin.display(description=_("roles"))
     def roles_here(self, user: Any) -> str:
-        return "、".join(str(post.role) for post in user.posts_here)
+        return listed(str(post.role) for post in user.posts_here)
 
     @admin.display(description=_("sign-in lock"))
     def locked(self, user: Any) -> str:

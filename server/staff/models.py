@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from server.core.joining import listed
 from server.hotels.models import Hotel
 
 from .roles import PERMISSION_WORDS
@@ -91,7 +92,7 @@ class User(AbstractBaseUser):
 
 def _known(permissions: list[str]) -> None:
     if unknown := set(permissions) - set(PERMISSION_WORDS):
-        raise ValidationError(_("Unknown permissions: %(names)s"), params={"names": ", ".join(sorted(unknown))})
+        raise ValidationError(_("Unknown permissions: %(names)s"), params={"names": listed(sorted(unknown))})
 
 
 class Role(models.Model):

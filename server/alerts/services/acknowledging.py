@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, Field
 from server.alerts.models import Alert
 from server.core.actors import Actor
 from server.core.errors import BadArguments, DomainError, NotFound
+from server.core.joining import listed
 from server.core.operations import operation
 from server.core.soundness import row_key
 from server.hotels.models import Hotel
@@ -19,9 +20,9 @@ from server.hotels.selectors import parameters_of
 from .noted import note
 
 Outcome = Literal["delivered", "answered", "no_answer", "cancelled"]
-OUTCOMES: dict[str, set[str]] = {
-    Alert.Kind.MESSAGE: {"delivered", "cancelled"},
-    Alert.Kind.WAKE_UP: {"answered", "no_answer", "cancelled"},
+OUTCOMES: dict[str, tuple[str, ...]] = {
+    Alert.Kind.MESSAGE: ("delivered", "cancelled"),
+    Alert.Kind.WAKE_UP: ("answered", "no_answer", "cancelled"),
 }
 
 
@@ -42,7 +43,7 @@ def acknowledge(
     found = _locked(alert, by)
     acted = min(acted_at or at, at)
     if outcome not in OUTCOMES[found.kind]:
-        message = _("This can't be said of such a reminder.")
+        message = _("Choose one of: %(choices)s.") % {"choices": listed(OUTCOMES[found.kind])}
         raise BadArguments(message, fields={"outcome": message})
     if outcome == "no_answer":
         _refuse_before_the_call(found, by, acted_at or at)

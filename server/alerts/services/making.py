@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, Field
 from server.alerts.models import Alert
 from server.core.actors import Actor
 from server.core.errors import BadArguments, DomainError
+from server.core.joining import listed
 from server.core.operations import operation
 from server.core.soundness import row_key
 from server.hotels.models import Hotel
@@ -155,7 +156,7 @@ def _stays_in(rooms: Iterable[str], by: Actor, guest: str | None = None) -> list
     stays = list(found)
     if empty := sorted(set(wanted) - {stay.room.number for stay in stays}):
         raise NobodyThere(
-            _("Nobody is registered in room %(rooms)s. Check the room number.") % {"rooms": ", ".join(empty)},
+            _("Nobody is registered in room %(rooms)s. Check the room number.") % {"rooms": listed(empty)},
             fields={"room": _("Nobody is registered in this room.")},
         )
     return stays

@@ -4,13 +4,15 @@ from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
-from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 register = template.Library()
+# Django's own are 星期一 in Chinese, too long for a chip.
+WEEKDAYS = (lazy("Mon"), lazy("Tue"), lazy("Wed"), lazy("Thu"), lazy("Fri"), lazy("Sat"), lazy("Sun"))
 
 
 @register.simple_tag
@@ -28,7 +30,7 @@ def day_words(value: date) -> str:
     """``Today``, ``Tomorrow``, else the weekday and the date."""
     days = (value - timezone.localdate()).days
     near = {-1: _("Yesterday"), 0: _("Today"), 1: _("Tomorrow")}
-    return near.get(days) or f"{WEEKDAYS_ABBR[value.weekday()]} {_date(value)}"
+    return near.get(days) or f"{WEEKDAYS[value.weekday()]} {_date(value)}"
 
 
 @register.filter

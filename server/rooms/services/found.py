@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from server.core.actors import Actor
 from server.core.errors import BadArguments
+from server.core.joining import listed
 from server.rooms.models import Room
 from server.rooms.occupancy import lock_rooms
 
@@ -17,6 +18,6 @@ def rooms_named(numbers: Sequence[str], by: Actor) -> list[Room]:
     """
     rooms = lock_rooms(by.hotel, numbers)
     if missing := sorted(set(numbers) - {room.number for room in rooms}):
-        message = _("There is no room %(rooms)s here.") % {"rooms": ", ".join(missing)}
+        message = _("There is no room %(rooms)s here.") % {"rooms": listed(missing)}
         raise BadArguments(message, fields={"rooms": message})
     return rooms

@@ -86,7 +86,8 @@ def _found(kind: type[Thing], code: str, by: Actor) -> Thing:
     found = kind._default_manager.select_for_update(no_key=True).filter(hotel_id=by.hotel, code=code).first()
     if found is None:
         raise NotFound(
-            _("The house has no %(kind)s “%(code)s” any more.") % {"kind": kind._meta.verbose_name, "code": code}
+            _("There is no %(kind)s “%(code)s” any more. Load the page again.")
+            % {"kind": kind._meta.verbose_name, "code": code}
         )
     return found
 

@@ -171,6 +171,41 @@ def test_only_what_people_did(receptionist_at_desk):
     assert "rooms.build_room" not in operations_listed(receptionist_at_desk, "?only=people")
 
 
+def a_terminal_comes():
+    pk = "0b5a4c1e-6f0e-4b40-8a53-5a1a8c1f2b11"
+    perform("terminals.meet", {"terminal": pk}, by=Actor.system(HOTEL, "sign-in"), at=AFTERNOON)
+    return pk
+
+
+@pytest.mark.parametrize("query", ["", "?since=2026-11-01"])
+def test_what_the_houses_own_services_note_is_left_out_until_it_is_asked_for(receptionist_at_desk, query):
+    a_terminal_comes()
+    dirty("0506")
+    assert "terminals.meet" not in operations_listed(receptionist_at_desk, query)
+    assert "rooms.set_condition" in operations_listed(receptionist_at_desk, query)
+    page = receptionist_at_desk.get(f"/activity/{query}")
+    assert "Show everything" in text_of(page)
+    assert {chip["label"] for chip in page.context["chips"] if chip["pressed"]} == {"By people"}
+    assert "terminals.meet" in operations_listed(receptionist_at_desk, f"?{page.context['everything']}")
+    assert "Show everything" not in read(receptionist_at_desk, f"?{page.context['everything']}")
+
+
+@pytest.mark.parametrize("query", ["?what=terminals", "?who=sign-in", "?record=terminal:{pk}", "?terminal={pk}"])
+def test_who_looks_for_something_finds_what_services_noted_of_it(receptionist_at_desk, query):
+    pk = a_terminal_comes()
+    dirty("0506", by=people.colleague("housekeeper", terminal=pk))
+    found = operations_listed(receptionist_at_desk, query.format(pk=pk))
+    assert found in (["terminals.meet"], ["rooms.set_condition"])
+
+
+def test_a_persons_name_and_a_things_name_are_different_words(desk):
+    manager = desk("manager", language="zh-hans")
+    a_terminal_comes()
+    register("0506", "蔡丽")
+    assert "姓名 蔡丽" in read(manager, "?q=蔡丽")
+    assert "名称 前台 1" in read(manager, "?what=terminals")
+
+
 def test_times_are_typed_as_people_type_them(receptionist_at_desk):
     dirty("0506", at=AFTERNOON + timedelta(hours=1))
     dirty("0510", at=AFTERNOON + timedelta(hours=2))
@@ -191,12 +226,12 @@ def test_pages_follow_each_other_without_a_gap(receptionist_at_desk):
         Activity(hotel=HOTEL, at=AFTERNOON + timedelta(minutes=n // 20), operation=f"rooms.n{n}", actor="x")
         for n in range(120)
     )
-    first = operations_listed(receptionist_at_desk)
-    final = receptionist_at_desk.get("/activity/").context["final"]
-    second = operations_listed(receptionist_at_desk, f"?before={final}")
+    first = operations_listed(receptionist_at_desk, "?only=all")
+    final = receptionist_at_desk.get("/activity/?only=all").context["final"]
+    second = operations_listed(receptionist_at_desk, f"?only=all&before={final}")
     assert first + second == [f"rooms.n{n}" for n in range(119, 19, -1)]
-    back = receptionist_at_desk.get(f"/activity/?before={final}").context["first"]
-    assert operations_listed(receptionist_at_desk, f"?after={back}") == first
+    back = receptionist_at_desk.get(f"/activity/?only=all&before={final}").context["first"]
+    assert operations_listed(receptionist_at_desk, f"?only=all&after={back}") == first
 
 
 def test_nonsense_in_the_address_does_no_harm(receptionist_at_desk):
@@ -235,7 +270,7 @@ def test_another_hotels_log_stays_there(receptionist_at_desk):
 
 def everything_shown(client, as_part):
     """Every page, panel and sheet of the log."""
-    pages = [read(client), read(client, "?q=0420"), sheet(client)]
+    pages = [read(client, "?only=all"), read(client, "?q=0420"), sheet(client, "?only=all")]
     pages += [
         text_of(client.get(f"/activity/{pk}/", headers=as_part)) for pk in Activity.objects.values_list("pk", flat=True)
     ]
@@ -351,6 +386,7 @@ def test_a_long_list_takes_no_more_statements_than_a_short_one(receptionist_at_d
             receptionist_at_desk.get(f"/activity/{query}")
         return len(caught)
 
+    dirty("0506")
     queries = ("", "?q=0506", "?record=room:0506", "?why=x")
     few = [statements(query) for query in queries]
     for n in range(40):

@@ -33,6 +33,11 @@ export function pgettext(context, text) {
   return catalogue.pgettext(context, text);
 }
 
+/** Words one after the other, parted as the language parts them. @param {string[]} words */
+export function listed(words) {
+  return words.join(pgettext("between the words of a list", ", "));
+}
+
 /** Fills `%(name)s`. @param {string} text @param {Record<string, any>} values */
 export function interpolate(text, values) {
   return catalogue.interpolate(text, values, true);

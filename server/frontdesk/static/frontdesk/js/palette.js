@@ -15,7 +15,6 @@ const AT_MOST = 12;
 
 export function openPalette() {
   if (document.querySelector(".palette")) return;
-  const things = everything();
   const hint = gettext("A room, a guest, a page, an action");
   const input = h("input", { type: "text", placeholder: hint, "aria-label": hint, role: "combobox", "aria-expanded": "true", "aria-controls": "palette-found", autocomplete: "off", spellcheck: false });
   const list = h("div", { class: "palette-found", id: "palette-found", role: "listbox", "aria-label": gettext("Found") });
@@ -31,7 +30,7 @@ export function openPalette() {
     chosen?.scrollIntoView({ block: "nearest" });
   };
   const look = () => {
-    found = search(things, input.value);
+    found = search(everything(), input.value);
     at = 0;
     list.replaceChildren(...found.map((one, place) => line(one, place, () => go(one))));
     if (!found.length) list.append(h("p", { role: "option", "aria-selected": "false" }, interpolate(gettext("Nothing here is called “%(text)s”."), { text: input.value })));
@@ -56,6 +55,10 @@ export function openPalette() {
       event.preventDefault();
     }
   });
+  // Opened before the rooms had come, it finds them when they come; what merely changes moves nothing under the finger.
+  const late = (/** @type {Event} */ event) => /** @type {CustomEvent} */ (event).detail.live || look();
+  feed.addEventListener("change", late);
+  box.addEventListener("close", () => feed.removeEventListener("change", late));
   look();
 }
 

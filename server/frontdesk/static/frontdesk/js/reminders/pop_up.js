@@ -78,7 +78,7 @@ export class PopUp {
         gettext("Later"),
         h("kbd", {}, "L"),
       ),
-      h("a", { class: "button quiet", href: `/rooms/${row.room}/`, data: { at: "O", key: "O" } }, gettext("Open"), h("kbd", {}, "O")),
+      h("a", { class: "button quiet", href: `/rooms/${row.room}/`, title: gettext("Show the room"), data: { at: "O", key: "O" } }, gettext("Room"), h("kbd", {}, "O")),
     );
   }
 

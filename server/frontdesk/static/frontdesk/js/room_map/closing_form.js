@@ -5,7 +5,7 @@ import { businessDate } from "../desk.js";
 import { byId, h } from "../dom.js";
 import { openForm } from "../form_dialog.js";
 import { fieldOf, segmentsOf } from "../form_fields.js";
-import { gettext, interpolate } from "../i18n.js";
+import { gettext, interpolate, listed } from "../i18n.js";
 import { addDays, dayShort } from "../moments.js";
 import { dayTyped } from "../typed_days.js";
 
@@ -65,8 +65,8 @@ function read(values, numbers) {
 
 /** @param {string[]} numbers */
 export function shortList(numbers) {
-  if (numbers.length <= 4) return numbers.join(", ");
-  return interpolate(gettext("%(first)s and %(n)s more"), { first: numbers.slice(0, 3).join(", "), n: numbers.length - 3 });
+  if (numbers.length <= 4) return listed(numbers);
+  return interpolate(gettext("%(first)s and %(n)s more"), { first: listed(numbers.slice(0, 3)), n: numbers.length - 3 });
 }
 
 /** @returns {string[]} the hotel's own words */

@@ -183,7 +183,9 @@ byId("legend").addEventListener("click", showLegend);
 byId("print").addEventListener("click", () => print());
 addKeys({ keys: "b", label: gettext("By floor or by type"), group: gettext("Room map"), act: () => turnArrangement() });
 arrange(localStorage.getItem(ARRANGED) === "type" ? "type" : "floor");
-filters.draw();
+// What this desk keeps may stand before the first change is heard of.
+everything = true;
+draw();
 
 function turnArrangement() {
   const other = /** @type {HTMLInputElement} */ (document.querySelector("#map-by input:not(:checked)"));

@@ -2,7 +2,7 @@
 /** One room as a tile: number, type, who is there, state and marks. */
 
 import { h, icon } from "../dom.js";
-import { gettext, interpolate } from "../i18n.js";
+import { gettext, interpolate, listed } from "../i18n.js";
 import { dayShort } from "../moments.js";
 import { LETTERED, marksOf, stateOf } from "../room_states.js";
 import { emptyWords, guestWords, shortType, typeOf } from "./house.js";
@@ -12,7 +12,7 @@ import { nameOf } from "../desk.js";
 
 // How many marks stand on a narrow and on a wide tile; with more, one gives its place to the number of the others.
 const ON_NARROW = 2;
-const ON_WIDE = 5;
+const ON_WIDE = 3;
 
 /** @param {Row} room */
 export function newTile(room) {
@@ -32,7 +32,7 @@ export function drawTile(tile, room, stays) {
       "span",
       { class: "tile-foot" },
       h("span", { class: "tile-state", title: state.label }, icon(state.icon, 11), h("span", { "aria-hidden": "true" }, state.letter), h("span", { class: "visually-hidden" }, state.label)),
-      h("span", { class: "tile-marks" }, ...marks.slice(0, ON_WIDE).map((mark, place) => drawn(mark, marks.length > ON_NARROW && place >= ON_NARROW - 1)), ...more(marks.length)),
+      h("span", { class: "tile-marks" }, ...marks.slice(0, fits(marks.length, ON_WIDE)).map((mark, place) => drawn(mark, place >= fits(marks.length, ON_NARROW))), ...more(marks.length)),
     ),
   );
   tile.title = titleOf(room, stays, marks.map((mark) => mark.label));
@@ -54,11 +54,16 @@ function drawn(mark, wideOnly) {
     : h("span", { class: `mark mark-${mark.key}${wide}`, title: mark.label }, icon(mark.icon, 13, mark.label));
 }
 
+/** How many marks stand on a tile that has room for so many. @param {number} count @param {number} most */
+function fits(count, most) {
+  return count > most ? most - 1 : count;
+}
+
 /** How many marks there are beyond those that are shown. @param {number} count */
 function more(count) {
   return [
-    count > ON_NARROW && h("span", { class: "tile-more on-narrow" }, `+${count - ON_NARROW + 1}`),
-    count > ON_WIDE && h("span", { class: "tile-more on-wide" }, `+${count - ON_WIDE}`),
+    count > ON_NARROW && h("span", { class: "tile-more on-narrow" }, `+${count - fits(count, ON_NARROW)}`),
+    count > ON_WIDE && h("span", { class: "tile-more on-wide" }, `+${count - fits(count, ON_WIDE)}`),
   ];
 }
 
@@ -66,7 +71,7 @@ function more(count) {
 function titleOf(room, stays, marks) {
   const guests = stays.flatMap((stay) => stay.guests.map((/** @type {any} */ guest) => guest.name ?? gettext("confidential")));
   const lines = [`${room.number} ${nameOf(typeOf(room.type))} · ${stateOf(room).label}`];
-  if (guests.length) lines.push(guests.join(", "));
+  if (guests.length) lines.push(listed(guests));
   if (room.departure) lines.push(interpolate(gettext("until %(day)s"), { day: dayShort(room.departure) }));
   if (marks.length) lines.push(marks.join(" · "));
   return lines.join("\n");

@@ -5,7 +5,7 @@ import { businessDate } from "../desk.js";
 import { h } from "../dom.js";
 import { openForm } from "../form_dialog.js";
 import { fieldOf } from "../form_fields.js";
-import { gettext, interpolate } from "../i18n.js";
+import { gettext, interpolate, listed } from "../i18n.js";
 import { addDays } from "../moments.js";
 import { dayTyped } from "../typed_days.js";
 
@@ -52,6 +52,6 @@ function read(values, number) {
   return {
     name: "stays.walk_in",
     args: { room: number, departure, kind, confidential: values.has("confidential"), guests: names.map((name) => ({ name })) },
-    said: interpolate(gettext("%(room)s: %(guest)s is checked in."), { room: number, guest: names.join(", ") }),
+    said: interpolate(gettext("%(room)s: %(guest)s is checked in."), { room: number, guest: listed(names) }),
   };
 }

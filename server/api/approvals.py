@@ -17,7 +17,7 @@ from .operations import public_operation
 
 
 class Asked(BaseModel):
-    """What is to be done, and who says that it may."""
+    """What is to be done, and who says that it may. ``permission`` is what the refusal named."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -25,6 +25,7 @@ class Asked(BaseModel):
     args: dict[str, Any]
     username: str
     password: str
+    permission: Annotated[str, Field(max_length=64)] = ""
 
 
 @for_callers("POST")
@@ -38,6 +39,7 @@ def give_approval(request: HttpRequest, hotel: str, by: Actor) -> HttpResponse:
         args_hash=fingerprint({"operation": name, "args": asked.args}),
         username=asked.username,
         password=asked.password,
+        permission=asked.permission,
         to=by,
         at=clock.now(),
     )

@@ -26,7 +26,7 @@ APPROVAL: dict[str, Any] = {
     "in": "header",
     "required": False,
     "schema": TEXT,
-    "description": "What POST …/approvals answered, where another person has to approve.",
+    "description": "What POST …/approvals answered, where others have to approve; several are parted by commas.",
 }
 
 

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "server.hotels",
     "server.rooms",
     "server.guests",
+    "server.rates",
     "server.stays",
     "server.alerts",
     "server.nightaudit",

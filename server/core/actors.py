@@ -3,6 +3,10 @@
 from dataclasses import dataclass, replace
 
 
+# What the activity log keeps of those who approved.
+LONGEST_NAMES = 80
+
+
 @dataclass(frozen=True)
 class Actor:
     """A person or a service at one hotel; ``permissions`` are those of that hotel only."""
@@ -25,4 +29,9 @@ class Actor:
 
     def with_approval(self, permission: str, approver: str) -> "Actor":
         """The same person, allowed this once by another."""
-        return replace(self, permissions=self.permissions | {permission}, approved_by=approver)
+        approvers = [name for name in (self.approved_by, approver) if name]
+        return replace(
+            self,
+            permissions=self.permissions | {permission},
+            approved_by=", ".join(dict.fromkeys(approvers))[:LONGEST_NAMES],
+        )

@@ -23,6 +23,7 @@ MANAGER = (
     | SUPERVISOR
     | AUDITOR
     | {"hotels.change_settings", "terminals.revoke", "staff.view_sessions", "staff.approve", "reference.change"}
+    | {"rates.change", "rates.discount_beyond_limit"}
 )
 ADMINISTRATOR = MANAGER | {"hotels.open", "staff.change", "rooms.build"}
 
@@ -62,6 +63,8 @@ PERMISSION_WORDS = {
     "stays.check_in": _("check guests in"),
     "stays.check_out": _("check guests out"),
     "stays.change": _("change a stay"),
+    "rates.change": _("change rate codes and prices"),
+    "rates.discount_beyond_limit": _("give and approve any discount"),
     "nightaudit.run": _("run the night audit"),
     "hotels.change_settings": _("change hotel settings"),
     "hotels.open": _("open a hotel"),

@@ -36,10 +36,10 @@ class IdempotencyKey:
 
 @dataclass(frozen=True)
 class Slip:
-    """What an edge hands in beside the arguments."""
+    """What an edge hands in beside the arguments; ``approvals`` are the tokens of those who approved."""
 
     key: IdempotencyKey | None = None
-    approval: str = ""
+    approvals: tuple[str, ...] = ()
     args_hash: str = ""
 
 
@@ -76,6 +76,8 @@ def _run_once(operation: "Operation", kwargs: Mapping[str, Any], slip: Slip) -> 
         token = running.set(work)
         try:
             result = operation.function(**{**kwargs, "by": by})
+        except ApprovalNeeded as asked:
+            raise _approvable(asked, operation) from None
         finally:
             running.reset(token)
         if slip.key:
@@ -89,10 +91,15 @@ def _run_once(operation: "Operation", kwargs: Mapping[str, Any], slip: Slip) -> 
 
 
 def _permitted(operation: "Operation", by: Actor, slip: Slip, kwargs: Mapping[str, Any]) -> Actor:
-    if slip.approval:
-        return approvals.use(slip.approval, operation.name, slip.args_hash, by=by, at=kwargs["at"])
+    for token in slip.approvals:
+        by = approvals.use(token, operation.name, slip.args_hash, by=by, at=kwargs["at"])
     refuse_unpermitted(operation, by)
     return by
+
+
+def _approvable(asked: ApprovalNeeded, operation: "Operation") -> DomainError:
+    """Nobody can approve here what the operation has not said that it asks for: that is a plain refusal."""
+    return asked if asked.permission in operation.approvals else NotPermitted(asked.message)
 
 
 def refuse_unpermitted(operation: "Operation", by: Actor) -> None:

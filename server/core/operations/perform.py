@@ -23,14 +23,17 @@ def perform(
 ) -> dict[str, Any]:
     """Does operation ``name`` and returns its public answer.
 
+    ``approval`` has the token of each person who approved, parted by commas.
+
     :raises UnknownOperation: no such name. :raises BadArguments: with the message of each field.
     :raises DomainError: what the operation itself refuses.
     """
     operation = find(name)
-    if not approval:
+    tokens = tuple(token.strip() for token in approval.split(",") if token.strip())
+    if not tokens:
         refuse_unpermitted(operation, by)
     values = parse(operation.arguments, args)
-    args_hash = fingerprint({"operation": name, "args": dict(args)}) if approval else ""
-    slip = Slip(key, approval, args_hash)
+    args_hash = fingerprint({"operation": name, "args": dict(args)}) if tokens else ""
+    slip = Slip(key, tokens, args_hash)
     result = run_outermost(operation, {**values, "by": by, "at": at}, slip)
     return result if key else operation.result(result)

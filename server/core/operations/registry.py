@@ -21,7 +21,11 @@ Answer = Callable[[Any], dict[str, Any]]
 
 @dataclass(frozen=True)
 class Operation:
-    """A declared operation. ``label`` is what people read; ``answer`` turns its result into the public one."""
+    """A declared operation. ``label`` is what people read; ``answer`` turns its result into the public one.
+
+    ``asks`` are the permissions that the operation may want beside its own, going by what it is asked to do: who lacks
+    one needs another's approval on the spot.
+    """
 
     name: str
     permission: str
@@ -29,7 +33,13 @@ class Operation:
     label: Any
     api: bool = False
     approvable: bool = False
+    asks: tuple[str, ...] = ()
     answer: Answer | None = None
+
+    @property
+    def approvals(self) -> tuple[str, ...]:
+        """The permissions that another person may lend for one run."""
+        return (self.permission, *self.asks) if self.approvable else self.asks
 
     @cached_property
     def arguments(self) -> Arguments:
@@ -49,6 +59,7 @@ def operation(
     label: Any,
     api: bool = False,
     approvable: bool = False,
+    asks: tuple[str, ...] = (),
     answer: Answer | None = None,
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Makes a keyword-only service the operation ``name``.
@@ -58,7 +69,7 @@ def operation(
     """
 
     def declare(function: Callable[P, R]) -> Callable[P, R]:
-        declared = Operation(name, permission, function, label, api, approvable, answer)
+        declared = Operation(name, permission, function, label, api, approvable, asks, answer)
         _operations[name] = declared
 
         @functools.wraps(function)

@@ -11,6 +11,7 @@ from server.core.actors import Actor
 from server.core.checking import checked
 from server.core.errors import DomainError, NotFound
 from server.core.operations import operation
+from server.core.removing import remove
 from server.rooms.models import Floor, RoomType
 
 EVENT = "house.changed"
@@ -77,7 +78,7 @@ def change_room_type(
 def remove_room_type(*, type: str, by: Actor, at: datetime) -> None:
     """Takes away a room type that no room has.
 
-    :raises NotFound: there is no such type. :raises StillUsed: rooms are of it.
+    :raises NotFound: there is no such type. :raises StillUsed: rooms are of it, or a rate code sells it.
     """
     _remove(_found(RoomType, type, by))
 
@@ -119,7 +120,9 @@ def _remove(thing: Floor | RoomType) -> None:
             _("%(count)s rooms belong to “%(name)s”. Give them another place first.") % {"count": count, "name": thing}
         )
     _note(thing, before=_noted(thing), after={})
-    thing.delete()
+    remove(
+        thing, used=StillUsed(_("“%(name)s” still has prices. Take it out of the rate codes first.") % {"name": thing})
+    )
 
 
 def _note(thing: Floor | RoomType, *, before: dict[str, Any], after: dict[str, Any]) -> None:

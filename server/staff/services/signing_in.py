@@ -99,14 +99,27 @@ def sign_out(session_key: str, *, at: datetime) -> None:
 
 
 def approve(
-    request: HttpRequest, *, operation_name: str, args_hash: str, username: str, password: str, to: Actor, at: datetime
+    request: HttpRequest,
+    *,
+    operation_name: str,
+    args_hash: str,
+    username: str,
+    password: str,
+    to: Actor,
+    at: datetime,
+    permission: str = "",
 ) -> str:
     """Checks another person's password and returns the token that lets ``to`` do this one thing once.
+
+    ``permission`` is what he lends: the operation's own, or one that it asks for.
 
     :raises WrongCredentials: :raises LockedOut: :raises NotPermitted: as they say.
     """
     approver = actor_for(check_password(request, username, password), to.hotel)
     if not approver.may("staff.approve"):
         raise NotPermitted(_("%(name)s may not approve this.") % {"name": approver.name})
-    permission = find(operation_name).permission
+    operation = find(operation_name)
+    permission = permission or operation.permission
+    if permission not in operation.approvals:
+        raise NotPermitted(_("Nobody can approve this on the spot. Ask a colleague who may do it."))
     return approvals.give(operation_name, permission, args_hash, to=to, by=approver, at=at)

@@ -8,10 +8,10 @@ import { gettext } from "./i18n.js";
 import { Refused, Unanswered, approve } from "./operations.js";
 
 /**
- * @param {string} operation @param {Record<string, any>} args @param {string} why
+ * @param {string} operation @param {Record<string, any>} args @param {string} why @param {string} permission what the refusal named
  * @returns {Promise<string>} what `perform` takes as approval; empty when nobody approved
  */
-export function askApproval(operation, args, why) {
+export function askApproval(operation, args, why, permission) {
   const username = h("input", { name: "username", autocomplete: "off", autocapitalize: "none", spellcheck: false, required: true });
   const password = h("input", { name: "password", type: "password", autocomplete: "one-time-code", required: true });
   const form = h(
@@ -35,7 +35,7 @@ export function askApproval(operation, args, why) {
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       try {
-        answer(await approve(operation, args, { username: username.value, password: password.value }));
+        answer(await approve(operation, args, { username: username.value, password: password.value, permission }));
         box.close();
       } catch (error) {
         if (error instanceof Refused) showErrors(form, { password: error.message });

@@ -27,19 +27,26 @@ export async function act(name, args, { said = "", undo, key = newKey() } = {}) 
 }
 
 /**
- * Does it; where somebody else has to approve, he is asked on the spot.
+ * Does it; where somebody else has to approve, he is asked on the spot, once for each thing he has to allow.
  * @param {string} name @param {Record<string, any>} args @param {string} key
  * @returns {Promise<any>} the answer
  * @throws {Refused | Unanswered}
  */
 export async function performApproved(name, args, key) {
-  try {
-    return await perform(name, args, { key });
-  } catch (error) {
-    if (!(error instanceof Refused) || error.code !== "approval_needed") throw error;
-    const approval = await askApproval(name, args, error.message);
-    if (!approval) throw error;
-    return perform(name, args, { key, approval });
+  /** @type {string[]} */
+  const approvals = [];
+  /** @type {Set<string>} */
+  const asked = new Set();
+  for (;;) {
+    try {
+      return await perform(name, args, { key, approval: approvals.join(",") });
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== "approval_needed" || asked.has(error.permission)) throw error;
+      asked.add(error.permission);
+      const approval = await askApproval(name, args, error.message, error.permission);
+      if (!approval) throw error;
+      approvals.push(approval);
+    }
   }
 }
 

@@ -39,7 +39,8 @@ export function perform(name, args, { key = newKey(), approval = "" } = {}) {
 
 /**
  * A colleague's password for this one operation.
- * @param {string} operation @param {Record<string, any>} args @param {{username: string, password: string}} who
+ * @param {string} operation @param {Record<string, any>} args @param {{username: string, password: string, permission?: string}} who
+ *   `permission` is what the refusal named
  * @returns {Promise<string>} what `perform` takes as `approval`
  */
 export async function approve(operation, args, who) {

@@ -56,7 +56,8 @@ def _kind(details: dict[str, Any], schema: dict[str, Any]) -> str:
     if details.get("type") == "array":
         return f"[{_kind(details['items'], schema)}]"
     if "$ref" in details:
-        return _object(schema["$defs"][details["$ref"].rpartition("/")[2]])
+        named = schema["$defs"][details["$ref"].rpartition("/")[2]]
+        return _object(named) if "properties" in named else _kind(named, schema)
     return str(details.get("format") or details.get("type") or "object")
 
 

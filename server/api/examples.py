@@ -5,6 +5,8 @@ from typing import Any
 from server.core.operations import Operation
 
 CLOSURE = {"rooms": ["0418"], "from": "2026-11-23", "until": "2026-11-25", "reason": "漏水"}
+RATE_CODE = {"code": "RACK", "name_zh": "门市价", "name_en": "Rack rate", "room_types": ["STD"], "breakfasts": 2}
+SEASON = {"code": "autumn", "name_zh": "秋季", "name_en": "Autumn", "from": "2026-09-01", "until": "2026-12-01"}
 
 EXAMPLES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "alerts.acknowledge": ({"alert": "17", "outcome": "delivered"}, {}),
@@ -25,6 +27,30 @@ EXAMPLES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "alerts.snooze": ({"alert": "17", "minutes": 5}, {}),
     "hotels.change_settings": ({"values": {"second_call_minutes": 5, "sound": True}}, {}),
     "nightaudit.run": ({"business_date": "2026-11-23"}, {"business_date": "2026-11-24", "rooms_not_closed": []}),
+    "rates.change_code": (
+        {**RATE_CODE, "rate_code": "RACK", "order": 1, "valid_from": None, "valid_until": None, "is_active": True},
+        {},
+    ),
+    "rates.change_season": ({"season": "autumn", **SEASON}, {}),
+    "rates.make_code": ({**RATE_CODE, "kind": "daily"}, {"rate_code": "RACK"}),
+    "rates.make_season": (SEASON, {}),
+    "rates.remove_code": ({"rate_code": "OLD"}, {}),
+    "rates.remove_season": ({"season": "autumn"}, {}),
+    "rates.set_prices": (
+        {
+            "rate_code": "RACK",
+            "room_types": ["STD"],
+            "price": "428.00",
+            "from": "2026-12-24",
+            "until": "2026-12-27",
+            "weekdays": [5, 6],
+        },
+        {},
+    ),
+    "rates.set_terms": (
+        {"rate_code": "RACK", "room_types": ["STD"], "terms": {"extra_bed": "100.00", "breakfast": "38.00"}},
+        {},
+    ),
     "rooms.end_out_of_order": ({"rooms": ["0418"]}, {}),
     "rooms.end_out_of_service": ({"rooms": ["0418"]}, {}),
     "rooms.set_condition": ({"rooms": ["0418", "0420"], "condition": "clean"}, {}),

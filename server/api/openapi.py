@@ -67,6 +67,7 @@ def _paths() -> dict[str, Any]:
             "get": reading("What came after a cursor; waits up to `wait` seconds", "feed", topics, *cursor)
         },
         "/api/v1/{hotel}/operations": {"get": reading("The operations you may use", "operations")},
+        "/api/v1/{hotel}/quote": {"get": reading("What a stay costs, line by line", "quote", *_stay_to_price())},
         "/api/v1/{hotel}/{resource}": {
             "get": reading(
                 "Rows of a collection; any field of theirs filters, as in `?condition=dirty`",
@@ -81,6 +82,14 @@ def _paths() -> dict[str, Any]:
             )
         },
     }
+
+
+def _stay_to_price() -> list[dict[str, Any]]:
+    examples = {"room_type": "STD", "arrival": "2026-11-23", "departure": "2026-11-25", "rate_code": "RACK"}
+    more = {"kind": "normal", "discount": "0.85", "discount_reason": "manager", "extra_beds": "1"}
+    rest = {"extra_bed_price": "30.00", "adults": "2", "breakfast": "true", "hours": "4"}
+    needed = {"room_type", "arrival", "departure"}
+    return [query(name, value, required=name in needed) for name, value in {**examples, **more, **rest}.items()]
 
 
 def _operation(operation: Operation, components: dict[str, Any]) -> dict[str, Any]:

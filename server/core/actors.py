@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-
 # What the activity log keeps of those who approved.
 LONGEST_NAMES = 80
 

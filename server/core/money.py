@@ -5,12 +5,17 @@ currency's smallest unit; sums are sums of rounded amounts and are never rounded
 """
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_currency, get_currency_precision
 from django.db import models
 from django.utils.translation import get_language
+
+if TYPE_CHECKING:
+    _DecimalField = models.DecimalField[Any, Any]
+else:
+    _DecimalField = models.DecimalField
 
 ZERO = Decimal(0)
 # Dinars have three places; no currency has more.
@@ -50,7 +55,7 @@ def _locale() -> Locale:
         return Locale("en")
 
 
-class MoneyField(models.DecimalField[Any, Any]):
+class MoneyField(_DecimalField):
     """An amount in the hotel's currency."""
 
     def __init__(self, *args: Any, **options: Any) -> None:

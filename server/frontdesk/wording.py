@@ -19,6 +19,7 @@ from server.core.models import ActivityChange
 from server.core.operations import find
 from server.hotels.models import ReferenceItem
 from server.hotels.parameters import Parameters
+from server.rates.models import RateCode
 from server.rooms.models import Room
 from server.stays.models import Stay
 
@@ -34,13 +35,18 @@ RECORDS: dict[str, Promise] = {
     "room_type": lazy("Room type"),
     "terminal": lazy("Terminal"),
     "reference": lazy("Reference data"),
+    "rate_code": lazy("Rate code"),
+    "season": lazy("Season"),
 }
 # What a record's key is called; with the record's kind before it where that makes another word of it.
 FIELDS: dict[str, Promise] = {
     "after": lazy("after"),
     "app": lazy("version"),
     "arrival": lazy("arrival"),
+    "base_price": lazy("base price"),
     "beds": lazy("beds"),
+    "breakfast": lazy("breakfast"),
+    "breakfasts": lazy("breakfasts included"),
     "business_date": lazy("business date"),
     "call": lazy("call"),
     "clock_error_ms": lazy("clock error (ms)"),
@@ -55,11 +61,16 @@ FIELDS: dict[str, Promise] = {
     "discount_limit": lazy("discount limit"),
     "do_not_disturb": lazy("do not disturb"),
     "escalated_after_minutes": lazy("managers told after (minutes)"),
+    "extra_bed": lazy("extra bed"),
+    "first_hours": lazy("first hours"),
+    "first_hours_price": lazy("price of the first hours"),
     "floor": lazy("floor"),
     "for": pgettext_lazy("of a message", "for"),
     "from": lazy("from"),
     "alert.from": pgettext_lazy("of a message", "from"),
+    "further_hour": lazy("each further hour"),
     "guests": lazy("guests"),
+    "hourly_cap": lazy("at most, however many hours"),
     "is_active": lazy("in use"),
     "is_superuser": lazy("may do everything"),
     "kind": lazy("kind"),
@@ -68,6 +79,7 @@ FIELDS: dict[str, Promise] = {
     "name": pgettext_lazy("of a thing", "name"),
     "guest.name": pgettext_lazy("of a person", "name"),
     "user.name": pgettext_lazy("of a person", "name"),
+    "month": lazy("a month"),
     "name_en": lazy("English name"),
     "name_zh": lazy("Chinese name"),
     "number": lazy("room number"),
@@ -78,11 +90,13 @@ FIELDS: dict[str, Promise] = {
     "password": lazy("password"),
     "permissions": lazy("permissions"),
     "place": lazy("place"),
+    "prices": lazy("prices"),
     "reason": lazy("reason"),
     "remind_at": lazy("remind at"),
     "ring": lazy("ring"),
     "roles": lazy("roles"),
     "room": lazy("room"),
+    "room_types": lazy("room types"),
     "session": lazy("session"),
     "sign_in_lock": lazy("sign-in lock"),
     "state": lazy("state"),
@@ -94,7 +108,16 @@ FIELDS: dict[str, Promise] = {
     "type": lazy("room type"),
     "until": lazy("until"),
     "username": lazy("sign-in name"),
+    "valid_from": lazy("valid from"),
+    "valid_until": lazy("valid until"),
     "wake_up_at": lazy("wake-up at"),
+    "weekday_1": lazy("Monday"),
+    "weekday_2": lazy("Tuesday"),
+    "weekday_3": lazy("Wednesday"),
+    "weekday_4": lazy("Thursday"),
+    "weekday_5": lazy("Friday"),
+    "weekday_6": lazy("Saturday"),
+    "weekday_7": lazy("Sunday"),
 }
 VALUES: dict[str, Promise | str] = {
     **{str(value): label for value, label in Room.Condition.choices},
@@ -103,6 +126,7 @@ VALUES: dict[str, Promise | str] = {
     **{str(value): label for value, label in Stay.State.choices},
     **{str(value): label for value, label in Stay.Kind.choices},
     **{str(value): label for value, label in ReferenceItem.Kind.choices},
+    **{str(value): label for value, label in RateCode.Kind.choices},
     "open": lazy("open"),
     "ended": lazy("ended"),
     "revoked": lazy("revoked"),

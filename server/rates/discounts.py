@@ -38,7 +38,7 @@ def check_discount(discount: Decimal, reason: str, *, by: Actor) -> None:
 
 def limit_of(by: Actor) -> Decimal:
     """The lowest factor that the actor may give by himself; one who is not of the staff gives none."""
-    if not (by.user_id or "").isdecimal():
+    if by.user_id is None or not by.user_id.isdecimal():
         return ALL_IS_PAID
     limit = User.objects.filter(pk=by.user_id).values_list("discount_limit", flat=True).first()
     return ALL_IS_PAID if limit is None else limit

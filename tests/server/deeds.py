@@ -151,6 +151,38 @@ def locked_out() -> User:
     return user
 
 
+def rack(**more: Any) -> str:
+    """A rate code for both types, without prices."""
+    card = {"code": "RACK", "name_zh": "门市价", "name_en": "Rack rate", "kind": "daily", "room_types": ["STD", "ORD"]}
+    return str(do("rates.make_code", **{**card, **more})["rate_code"])
+
+
+def priced_rack() -> str:
+    """STD is 388, at weekends 428, in autumn 468, and once 520; ORD is 288."""
+    rate_code = rack()
+    autumn()
+    for given in (
+        {"room_types": ["STD"], "price": "388"},
+        {"room_types": ["STD"], "price": "428", "weekdays": [5, 6]},
+        {"room_types": ["STD"], "price": "468", "season": "autumn"},
+        {"room_types": ["STD"], "price": "520", "from": day(3), "until": day(4)},
+        {"room_types": ["ORD"], "price": "288"},
+    ):
+        do("rates.set_prices", rate_code=rate_code, **given)
+    return rate_code
+
+
+def autumn() -> str:
+    do("rates.make_season", code="autumn", **CARD, **{"from": day(-20), "until": day(1)})
+    return "autumn"
+
+
+def out_of_use() -> str:
+    """A rate code that may be removed."""
+    do("rates.change_code", rate_code=rack(), **{**RATE_CODE, "is_active": False})
+    return "RACK"
+
+
 CARD = {"name_zh": "新", "name_en": "New"}
 COLLEAGUE = {
     "name": "李婷",
@@ -161,6 +193,17 @@ COLLEAGUE = {
 }
 CLOSURE = {"rooms": ["0418"], "from": day(0), "until": day(2), "reason": "漏水"}
 GUEST = {"name": "蔡丽", "phone": "13800000000", "document": {"type": "passport", "number": "E1"}}
+RATE_CODE = {
+    "code": "RACK",
+    **CARD,
+    "room_types": ["ORD"],
+    "breakfasts": 2,
+    "order": 3,
+    "valid_from": day(0),
+    "valid_until": day(90),
+    "is_active": True,
+}
+SEASON = {"code": "winter", **CARD, "from": day(10), "until": day(40)}
 HOTEL_CARD = {"name_zh": "二店", "name_en": "Second", "time_zone": "Asia/Shanghai", "currency": "CNY"}
 
 DEEDS: dict[str, Deed] = {
@@ -181,6 +224,16 @@ DEEDS: dict[str, Deed] = {
     "hotels.open": Deed(lambda: {**HOTEL_CARD, "business_date": TODAY.isoformat()}, hotel="second", opens_house=False),
     "hotels.roll_business_date": Deed(lambda: {"business_date": TODAY.isoformat()}),
     "nightaudit.run": Deed(lambda: planned_closures() and {"business_date": TODAY.isoformat()}),
+    "rates.change_code": Deed(lambda: {"rate_code": rack(), **RATE_CODE}),
+    "rates.change_season": Deed(lambda: {"season": autumn(), **SEASON}),
+    "rates.make_code": Deed(lambda: {"code": "R", **CARD, "kind": "hourly", "room_types": ["STD"]}),
+    "rates.make_season": Deed(lambda: SEASON),
+    "rates.remove_code": Deed(lambda: {"rate_code": out_of_use()}),
+    "rates.remove_season": Deed(lambda: {"season": autumn()}),
+    "rates.set_prices": Deed(
+        lambda: {"rate_code": priced_rack(), "room_types": ["STD"], "price": "1", "from": day(0), "until": day(9)}
+    ),
+    "rates.set_terms": Deed(lambda: {"rate_code": rack(), "room_types": ["STD"], "terms": {"extra_bed": "100"}}),
     "rooms.begin_due_closures": Deed(planned_closures),
     "rooms.build_floor": Deed(lambda: {"code": "6", "name_zh": "六楼", "name_en": "Floor 6", "order": 6}),
     "rooms.build_room": Deed(lambda: {"number": "0422", "floor": "4", "type": "STD", "beds": 2}),

@@ -21,7 +21,10 @@ from .deeds import (
     COLLEAGUE,
     GUEST,
     PASSWORD,
+    RATE_CODE,
+    SEASON,
     TERMINAL,
+    autumn,
     caili,
     closed,
     do,
@@ -30,6 +33,8 @@ from .deeds import (
     oneself,
     passport,
     porter,
+    priced_rack,
+    rack,
     terminal,
     wake_up,
 )
@@ -100,6 +105,22 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("rooms.set_out_of_order", "RoomTaken"): lambda: caili() and {**CLOSURE, "rooms": ["0506"], "from": day(1)},
     ("rooms.set_out_of_service", "BadArguments"): lambda: NO_ROOM,
     ("rooms.set_out_of_service", "AlreadyClosed"): lambda: closed("out_of_service") and CLOSURE,
+    ("rates.change_code", "BadArguments"): lambda: {"rate_code": rack(), **RATE_CODE, "valid_until": day(-1)},
+    ("rates.change_code", "NotFound"): lambda: {"rate_code": "MOON", **RATE_CODE},
+    ("rates.change_season", "BadArguments"): lambda: {"season": autumn(), **SEASON, "until": day(1)},
+    ("rates.change_season", "NotFound"): lambda: {"season": "moon", **SEASON},
+    ("rates.change_season", "SeasonsOverlap"): lambda: _winter() and {"season": autumn(), **SEASON, "code": "x"},
+    ("rates.make_code", "BadArguments"): lambda: {"code": rack(), **CARD, "kind": "daily", "room_types": ["STD"]},
+    ("rates.make_season", "BadArguments"): lambda: {**SEASON, "code": autumn()},
+    ("rates.make_season", "SeasonsOverlap"): lambda: bool(autumn()) and {**SEASON, "from": day(0)},
+    ("rates.remove_code", "NotFound"): lambda: {"rate_code": "MOON"},
+    ("rates.remove_code", "StillUsed"): lambda: {"rate_code": rack()},
+    ("rates.remove_season", "NotFound"): lambda: {"season": "moon"},
+    ("rates.remove_season", "StillUsed"): lambda: bool(priced_rack()) and {"season": "autumn"},
+    ("rates.set_prices", "BadArguments"): lambda: {"rate_code": rack(), "room_types": ["STD"], "price": "1.005"},
+    ("rates.set_prices", "NotFound"): lambda: {"rate_code": rack(), "room_types": ["STD"], "price": "1", "season": "x"},
+    ("rates.set_terms", "BadArguments"): lambda: {"rate_code": rack(), "room_types": ["DLX"], "terms": {"month": "1"}},
+    ("rates.set_terms", "NotFound"): lambda: {"rate_code": "MOON", "room_types": ["STD"], "terms": {"month": "1"}},
     ("staff.add_role", "BadArguments"): lambda: {"code": "sales", **CARD, "permissions": []},
     ("staff.change_colleague", "BadArguments"): lambda: _colleague(roles=["king"]),
     ("staff.change_colleague", "NotFound"): lambda: {**_colleague(), "user": 4711},
@@ -147,6 +168,11 @@ def _calls() -> Args:
 
 def _item() -> Args:
     return {"item": passport(), **CARD, "order": 0, "is_active": True}
+
+
+def _winter() -> bool:
+    do("rates.make_season", **SEASON)
+    return True
 
 
 def _role(code: str) -> Args:

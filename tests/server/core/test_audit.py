@@ -15,10 +15,11 @@ from server.core import beats
 from server.core.audit import audit, invariants
 from server.core.models import Activity, ActivityChange, FeedEvent, FeedHead
 from server.core.operations import perform
+from server.rates.models import Season
 from server.rooms import guards
 from server.rooms.models import Closure, Occupancy
 from server.stays.models import Stay
-from tests.house import AFTERNOON, OPENING, day, moment, register, room
+from tests.house import AFTERNOON, OPENING, TODAY, day, moment, register, room
 from tests.people import HOTEL
 
 LATE = AFTERNOON + timedelta(hours=1)
@@ -189,6 +190,13 @@ def an_open_note_of_a_confidential_message():
     return {"what is noted of a confidential guest's reminders is sealed"}
 
 
+def two_seasons_at_once():
+    for code in ("autumn", "fair"):
+        nights = {"begins_on": TODAY, "ends_on": TODAY + timedelta(days=9)}
+        Season.objects.create(hotel_id=HOTEL, code=code, name_zh="秋季", name_en="Autumn", **nights)
+    return {"no two seasons of a hotel overlap"}
+
+
 FAULTS = [
     a_lost_guard,
     a_double_promise,
@@ -211,6 +219,7 @@ FAULTS = [
     an_alert_that_nobody_ended,
     an_open_note_of_a_confidential_stay,
     an_open_note_of_a_confidential_message,
+    two_seasons_at_once,
 ]
 
 

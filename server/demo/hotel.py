@@ -13,6 +13,7 @@ from .days import Days
 from .hotel_days import DAYS_BEFORE, ZONE, Calendar
 from .house import build_house
 from .plan import plan_house
+from .rates import set_rates
 from .reference import fill_reference_data
 from .staff import colleagues_at_work, engage_colleagues
 from .today import play_today
@@ -48,6 +49,7 @@ def _build(calendar: Calendar) -> None:
     fill_reference_data(by=founder, at=opened_at)
     build_house(by=founder, at=opened_at)
     engage_colleagues(by=founder, at=opened_at)
+    set_rates(today=calendar.today, by=founder, at=opened_at)
     chance = random.Random(SEED)
     plan, staff = plan_house(chance), colleagues_at_work(HOTEL)
     Days(plan, calendar, staff, chance).play()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from server.core.actors import Actor
 from server.staff.actors import actor_for
@@ -9,6 +10,7 @@ from server.staff.models import User
 from server.staff.services import engage, install_roles
 
 PASSWORD = "bellboard-demo"
+FULL_PRICE = Decimal(1)
 
 
 @dataclass(frozen=True)
@@ -16,11 +18,12 @@ class Colleague:
     username: str
     name: str
     role: str
+    discount_limit: Decimal = FULL_PRICE
 
 
 COLLEAGUES = (
-    Colleague("desk1", "林晓岚", "receptionist"),
-    Colleague("desk2", "何志远", "receptionist"),
+    Colleague("desk1", "林晓岚", "receptionist", Decimal("0.85")),
+    Colleague("desk2", "何志远", "receptionist", Decimal("0.90")),
     Colleague("housekeeper1", "周桂芳", "housekeeper"),
     Colleague("housekeeper2", "陈美玲", "housekeeper"),
     Colleague("supervisor", "孙红梅", "supervisor"),
@@ -36,7 +39,15 @@ Staff = dict[str, Actor]
 def engage_colleagues(*, by: Actor, at: datetime) -> None:
     install_roles()
     for one in COLLEAGUES:
-        engage(username=one.username, name=one.name, password=PASSWORD, roles=[one.role], by=by, at=at)
+        engage(
+            username=one.username,
+            name=one.name,
+            password=PASSWORD,
+            roles=[one.role],
+            discount_limit=one.discount_limit,
+            by=by,
+            at=at,
+        )
 
 
 def colleagues_at_work(hotel: str) -> Staff:

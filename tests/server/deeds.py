@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -216,6 +216,7 @@ DEEDS: dict[str, Deed] = {
     "alerts.snooze": Deed(lambda: {"alert": ringing(), "minutes": 5}),
     "demo.build_house": Deed(dict, hotel="demo"),
     "demo.fill_reference_data": Deed(dict, hotel="demo"),
+    "demo.set_rates": Deed(lambda: bool(_six_types()) and {"today": TODAY.isoformat()}, hotel="demo"),
     "guests.note": Deed(lambda: _known_guest() and {"details": {**GUEST, "name": "蔡丽丽", "vip": True}}),
     "hotels.add_reference": Deed(lambda: {"kind": "source", "code": "radio", "name_zh": "电台", "name_en": "Radio"}),
     "hotels.change": Deed(lambda: {"name_zh": "汇锦", "name_en": "Huijin", "time_zone": "Asia/Tokyo"}),
@@ -274,6 +275,12 @@ DEEDS: dict[str, Deed] = {
     "terminals.rename": Deed(lambda: {"terminal": terminal(), "name": "大堂左", "place": "大堂"}),
     "terminals.revoke": Deed(lambda: {"terminal": terminal()}),
 }
+
+
+def _six_types() -> bool:
+    """The demo hotel's building stands."""
+    perform("demo.build_house", {}, by=replace(OPENING, hotel="demo"), at=AFTERNOON)
+    return True
 
 
 def _stay() -> str:

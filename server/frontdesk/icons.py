@@ -12,6 +12,7 @@ ICONS = {
     "room-map": "layout-grid",
     "message": "message",
     "wake-up": "alarm",
+    "rates": "tag",
     "activity": "history",
     "terminal": "device-desktop",
     "tablet": "device-tablet",

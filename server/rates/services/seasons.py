@@ -6,14 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from server.core import activity
+from server.core import activity, feed
 from server.core.actors import Actor
 from server.core.checking import checked
 from server.core.errors import BadArguments, DomainError
 from server.core.operations import operation
 from server.core.removing import remove
 from server.hotels.models import Hotel
-from server.rates.models import Season
+from server.rates.models import RateCode, Season
 from server.rooms.services import StillUsed
 
 from .found import season_named
@@ -32,6 +32,7 @@ def make_season(*, code: str, name_zh: str, name_en: str, from_: date, until: da
     season = Season(hotel_id=by.hotel, code=code, name_zh=name_zh, name_en=name_en, begins_on=from_, ends_on=until)
     _checked(season).save()
     activity.note(f"season:{season.pk}", label=code, after=_noted(season))
+    _tell(by)
     return season
 
 
@@ -48,7 +49,8 @@ def change_season(
     before = _noted(found)
     found.code, found.name_zh, found.name_en, found.begins_on, found.ends_on = code, name_zh, name_en, from_, until
     _checked(found).save()
-    activity.note_difference(f"season:{found.pk}", label=code, before=before, after=_noted(found))
+    if activity.note_difference(f"season:{found.pk}", label=code, before=before, after=_noted(found)):
+        _tell(by)
     return found
 
 
@@ -63,6 +65,13 @@ def remove_season(*, season: str, by: Actor, at: datetime) -> None:
     remove(
         found, used=StillUsed(_("“%(name)s” still has prices. Clear them in the rate codes first.") % {"name": found})
     )
+    _tell(by)
+
+
+def _tell(by: Actor) -> None:
+    """Prices of every code may be others now."""
+    codes = RateCode.objects.filter(hotel_id=by.hotel).values_list("pk", flat=True)
+    feed.touch("rate_codes", codes, event="rates.season_changed")
 
 
 def _checked(season: Season) -> Season:

@@ -1,5 +1,7 @@
 """Rate codes, what each room type costs under them, and the seasons of the house."""
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +31,10 @@ class Season(Named):
                 condition=models.Q(ends_on__gt=models.F("begins_on")), name="season_ends_after_it_begins"
             ),
         ]
+
+    @property
+    def final_night(self) -> date:
+        return self.ends_on - timedelta(days=1)
 
 
 class RateCode(Named):
@@ -65,6 +71,11 @@ class RateCode(Named):
                 name="rate_code_is_valid_for_a_night",
             ),
         ]
+
+    @property
+    def final_night(self) -> date | None:
+        """The one after which the code is not valid any more."""
+        return self.valid_until and self.valid_until - timedelta(days=1)
 
 
 class Terms(models.Model):

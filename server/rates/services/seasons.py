@@ -85,8 +85,8 @@ def _checked(season: Season) -> Season:
     taken = others.filter(begins_on__lt=season.ends_on, ends_on__gt=season.begins_on).first()
     if taken:
         raise SeasonsOverlap(
-            _("“%(name)s” has nights from %(from)s until %(until)s. Choose others.")
-            % {"name": taken, "from": taken.begins_on.isoformat(), "until": taken.ends_on.isoformat()}
+            _("“%(name)s” has the nights from %(from)s to %(until)s. Choose others.")
+            % {"name": taken, "from": taken.begins_on.isoformat(), "until": taken.final_night.isoformat()}
         )
     return season
 

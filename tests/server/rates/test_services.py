@@ -148,7 +148,7 @@ def test_a_season_keeps_its_prices_when_it_moves(priced):
 def test_seasons_may_touch_but_not_overlap(house):
     autumn()
     do("rates.make_season", **{**SEASON, "from": day(1), "until": day(2)})
-    with pytest.raises(DomainError, match="has nights from 2026-11-03 until 2026-11-24"):
+    with pytest.raises(DomainError, match="has the nights from 2026-11-03 to 2026-11-23"):
         do("rates.make_season", **{**SEASON, "code": "x", "from": day(-1), "until": day(0)})
 
 

@@ -28,8 +28,8 @@ def book(prices, **more):
     return RateBook(types={"STD": TypeTerms(prices)}, seasons=(SUMMER, WINTER), **{**card, **more})
 
 
-@given(prices=PRICES, night=NIGHTS)
-def test_the_nearest_price_that_is_set_counts(prices, night):
+def nearest(prices, night):
+    """The rule once more, written otherwise."""
     after = (night - FIRST).days
     season = 1 if 10 <= after < 20 else 2 if 20 <= after < 45 else None
     weekday = night.weekday() + 1
@@ -40,8 +40,13 @@ def test_the_nearest_price_that_is_set_counts(prices, night):
         (prices.weekdays.get(weekday), Source.WEEKDAY),
         (prices.base, Source.BASE),
     ]
-    expected = next((Priced(amount, source) for amount, source in ladder if amount is not None), None)
-    assert book(prices).price_on("STD", night) == expected
+    return next((Priced(amount, source) for amount, source in ladder if amount is not None), None)
+
+
+@given(prices=PRICES)
+def test_the_nearest_price_that_is_set_counts(prices):
+    nights = [FIRST + timedelta(n) for n in range(60)]
+    assert [book(prices).price_on("STD", night) for night in nights] == [nearest(prices, night) for night in nights]
 
 
 @given(prices=PRICES, night=NIGHTS, amount=AMOUNTS)

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "server.hotels",
     "server.rooms",
     "server.guests",
+    "server.folios",
     "server.stays",
     "server.alerts",
     "server.nightaudit",

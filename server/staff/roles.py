@@ -12,6 +12,11 @@ DESK = EVERYBODY | {
     "stays.check_in",
     "stays.check_out",
     "stays.change",
+    "folios.post",
+    "folios.take_payment",
+    "folios.reverse",
+    "folios.transfer",
+    "shifts.use",
     "activity.view",
     "terminals.name",
 }
@@ -23,6 +28,7 @@ MANAGER = (
     | SUPERVISOR
     | AUDITOR
     | {"hotels.change_settings", "terminals.revoke", "staff.view_sessions", "staff.approve", "reference.change"}
+    | {"folios.set_price", "shifts.view_all"}
 )
 ADMINISTRATOR = MANAGER | {"hotels.open", "staff.change", "rooms.build"}
 
@@ -62,6 +68,13 @@ PERMISSION_WORDS = {
     "stays.check_in": _("check guests in"),
     "stays.check_out": _("check guests out"),
     "stays.change": _("change a stay"),
+    "folios.post": _("post charges"),
+    "folios.set_price": _("post at another price than the fixed one"),
+    "folios.take_payment": _("take payments and give refunds"),
+    "folios.reverse": _("reverse postings"),
+    "folios.transfer": _("transfer and split postings"),
+    "shifts.use": _("open and close a shift of one's own"),
+    "shifts.view_all": _("see the shifts of all cashiers"),
     "nightaudit.run": _("run the night audit"),
     "hotels.change_settings": _("change hotel settings"),
     "hotels.open": _("open a hotel"),

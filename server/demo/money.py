@@ -24,11 +24,6 @@ FLOAT = Decimal("500.00")
 VAT = Decimal("0.06")
 # Code, names, price; an exclamation mark is a fixed price.
 PRICES = (
-    ("room", "房费", "Room charge", ""),
-    ("extra_bed", "加床", "Extra bed", "30.00"),
-    ("breakfast", "早餐", "Breakfast", "38.00"),
-    ("late_departure", "延时退房", "Late departure", ""),
-    ("telephone", "电话费", "Telephone", ""),
     ("cola", "可乐", "Cola", "8.00!"),
     ("water", "矿泉水", "Mineral water", "5.00!"),
     ("beer", "啤酒", "Beer", "12.00!"),
@@ -40,6 +35,11 @@ PRICES = (
     ("glass", "损物：玻璃杯", "Damage: glass", "20.00!"),
     ("bathrobe", "损物：浴袍", "Damage: bathrobe", "260.00!"),
     ("key_card", "损物：房卡", "Damage: key card", "50.00!"),
+    ("breakfast", "早餐", "Breakfast", "38.00"),
+    ("extra_bed", "加床", "Extra bed", "30.00"),
+    ("telephone", "电话费", "Telephone", ""),
+    ("late_departure", "延时退房", "Late departure", ""),
+    ("room", "房费", "Room charge", ""),
     ("other", "其他", "Other", ""),
 )
 METHODS = (

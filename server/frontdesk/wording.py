@@ -15,6 +15,7 @@ from server.alerts.models import Alert
 from server.core.errors import UnknownOperation
 from server.core.models import ActivityChange
 from server.core.operations import find
+from server.folios.models import Posting, TransactionCode
 from server.hotels.models import ReferenceItem
 from server.hotels.parameters import Parameters
 from server.rooms.models import Room
@@ -24,6 +25,9 @@ RECORDS: dict[str, Promise] = {
     "room": lazy("Room"),
     "stay": lazy("Stay"),
     "guest": lazy("Guest"),
+    "folio": lazy("Folio"),
+    "shift": lazy("Shift"),
+    "code": lazy("Price list"),
     "alert": lazy("Reminder"),
     "user": lazy("Colleague"),
     "role": lazy("Role"),
@@ -34,7 +38,9 @@ RECORDS: dict[str, Promise] = {
     "reference": lazy("Reference data"),
 }
 FIELDS: dict[str, Promise] = {
+    "act": lazy("act"),
     "after": lazy("after"),
+    "amount": lazy("amount"),
     "app": lazy("version"),
     "arrival": lazy("arrival"),
     "beds": lazy("beds"),
@@ -46,24 +52,30 @@ FIELDS: dict[str, Promise] = {
     "condition": lazy("condition"),
     "confidential": lazy("confidential"),
     "connected": lazy("connected"),
+    "counts": lazy("counted"),
     "currency": lazy("currency"),
     "delay_ms": lazy("late by (ms)"),
     "departure": lazy("departure"),
     "discount_limit": lazy("discount limit"),
     "do_not_disturb": lazy("do not disturb"),
     "escalated_after_minutes": lazy("managers told after (minutes)"),
+    "float": lazy("float"),
     "floor": lazy("floor"),
     "for": lazy("for"),
     "from": lazy("from"),
     "guests": lazy("guests"),
     "is_active": lazy("in use"),
+    "is_cash": lazy("is cash"),
+    "is_included": lazy("service and tax included"),
     "is_superuser": lazy("may do everything"),
+    "item": lazy("item"),
     "kind": lazy("kind"),
     "language": lazy("language"),
     "minutes": lazy("later by (minutes)"),
     "name": lazy("name"),
     "name_en": lazy("English name"),
     "name_zh": lazy("Chinese name"),
+    "note": lazy("note"),
     "number": lazy("number"),
     "order": lazy("order"),
     "out_of_order": lazy("out of order"),
@@ -72,14 +84,19 @@ FIELDS: dict[str, Promise] = {
     "password": lazy("password"),
     "permissions": lazy("permissions"),
     "place": lazy("place"),
+    "posting": lazy("posting"),
+    "price": lazy("price"),
+    "price_is_fixed": lazy("fixed price"),
     "reason": lazy("reason"),
     "remind_at": lazy("remind at"),
     "ring": lazy("ring"),
     "roles": lazy("roles"),
     "room": lazy("room"),
+    "service_rate": lazy("service charge"),
     "session": lazy("session"),
     "sign_in_lock": lazy("sign-in lock"),
     "state": lazy("state"),
+    "tax_rate": lazy("tax"),
     "terminal": lazy("terminal"),
     "text": lazy("text"),
     "theme": lazy("appearance"),
@@ -89,6 +106,7 @@ FIELDS: dict[str, Promise] = {
     "until": lazy("until"),
     "username": lazy("sign-in name"),
     "wake_up_at": lazy("wake-up at"),
+    "window": lazy("window"),
 }
 VALUES: dict[str, Promise | str] = {
     **{str(value): label for value, label in Room.Condition.choices},
@@ -97,7 +115,10 @@ VALUES: dict[str, Promise | str] = {
     **{str(value): label for value, label in Stay.State.choices},
     **{str(value): label for value, label in Stay.Kind.choices},
     **{str(value): label for value, label in ReferenceItem.Kind.choices},
+    **{str(value): label for value, label in Posting.Act.choices},
+    **{str(value): label for value, label in TransactionCode.Kind.choices},
     "open": lazy("open"),
+    "closed": lazy("closed"),
     "ended": lazy("ended"),
     "revoked": lazy("revoked"),
     "changed": lazy("changed"),
@@ -105,7 +126,7 @@ VALUES: dict[str, Promise | str] = {
     "lifted": lazy("lifted"),
 }
 # Whose values are words of the house, not what somebody typed.
-WORDED = {"condition", "outcome", "state", "kind", "session", "terminal", "token", "password", "sign_in_lock"}
+WORDED = {"act", "condition", "outcome", "state", "kind", "session", "terminal", "token", "password", "sign_in_lock"}
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 NOTHING = "–"
 

@@ -65,6 +65,8 @@ def words(error: Any) -> str:
         return _("This is not a date. Write it like 2026-01-31.")
     if kind.startswith(("datetime_", "timezone_")):
         return _("This is not a time. Write it like 2026-01-31T13:51+08:00.")
+    if kind.startswith("decimal_"):
+        return _("This is not an amount. Write it like 100.00.")
     if kind == "string_too_short":
         return _("Fill this in.")
     if kind == "string_too_long":

@@ -60,7 +60,9 @@ class TransactionCode(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["hotel", "code"], name="a_transaction_code_is_used_once"),
             models.CheckConstraint(
-                condition=models.Q(price_is_fixed=False) | models.Q(price__isnull=False), name="a_fixed_price_is_said"
+                condition=models.Q(price_is_fixed=False) | models.Q(price__isnull=False),
+                name="a_fixed_price_is_said",
+                violation_error_message=_("A fixed price must be said."),
             ),
         ]
 

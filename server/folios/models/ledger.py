@@ -114,3 +114,8 @@ class Posting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code_id} {self.amount}"
+
+    @property
+    def receipt(self) -> Decimal:
+        """What came into the drawer by a payment; less than nothing went out."""
+        return -self.amount

@@ -18,8 +18,16 @@ class Line:
     """A posting. ``other`` is the folio's label at the other end of a move."""
 
     posting: Posting
-    is_taken_back: bool
+    undone_by: Posting | None
     other: str
+
+    @property
+    def is_taken_back(self) -> bool:
+        return self.undone_by is not None
+
+    @property
+    def has_moved(self) -> bool:
+        return self.undone_by is not None and self.undone_by.act == Posting.Act.MOVED_OUT
 
     @property
     def may_be_acted_on(self) -> bool:
@@ -94,9 +102,9 @@ def _sheet(folio: Folio) -> Sheet:
     found = list(
         folio.postings.select_related("code", "moved_from__folio").prefetch_related("moved_to__folio").order_by("pk")
     )
-    taken_back = {posting.reverses_id for posting in found if posting.reverses_id}
+    undone = {posting.reverses_id: posting for posting in found if posting.reverses_id}
     by_key = {posting.pk: posting for posting in found}
-    lines = [Line(one, one.pk in taken_back, _other(one, by_key)) for one in found]
+    lines = [Line(one, undone.get(one.pk), _other(one, by_key)) for one in found]
     windows = (
         Window(number, tuple(line for line in lines if line.posting.window == number))
         for number in range(1, WINDOWS + 1)

@@ -28,8 +28,8 @@ export function reverseForm(posting, name, amount) {
 
 /** @param {import("./folio.js").Lists} lists @param {string[]} postings */
 export function transferForm({ folio, label }, postings) {
-  const others = [...feed.rows("folios").values()].sort((a, b) => a.label.localeCompare(b.label));
-  const known = h("datalist", { id: "folio-labels" }, ...others.map((one) => h("option", { value: one.label })));
+  const others = openFolios();
+  const known = h("datalist", { id: "folio-labels" }, ...others.map((one) => h("option", { value: one.words })));
   const to = h("input", { name: "folio", autocomplete: "off", autofocus: true });
   to.setAttribute("list", "folio-labels");
   const count = postings.length;
@@ -42,14 +42,26 @@ export function transferForm({ folio, label }, postings) {
     ],
     read: (values) => {
       const typed = String(values.get("folio")).normalize("NFKC").trim();
-      const meant = others.filter((one) => one.label === typed || one.label.replace(/^0+/, "") === typed.replace(/^0+/, ""));
+      const meant = others.filter((one) => one.words === typed || bare(one.label) === bare(typed));
       const target = meant.find((one) => one.id === folio) ?? meant[0];
       if (!target) return { errors: { folio: gettext("There is no open folio of this name. Type a room number.") } };
-      if (meant.length > 1 && target.id !== folio) return { errors: { folio: gettext("Several guests of this room have a folio. Transfer from the room's own page.") } };
+      if (meant.length > 1 && target.id !== folio) return { errors: { folio: gettext("Several guests of this room have a folio. Choose one of the list.") } };
       const said = interpolate(gettext("Transferred to %(label)s."), { label: target.label });
       return { name: "folios.transfer", args: { postings, folio: target.id, window: String(values.get("window")) }, said };
     },
   });
+}
+
+/** All open folios; those of one room are told apart by their guests. @returns {{id: string, label: string, words: string}[]} */
+function openFolios() {
+  const rows = [...feed.rows("folios").values()].sort((a, b) => a.label.localeCompare(b.label));
+  const shared = (/** @type {string} */ label) => rows.filter((row) => row.label === label).length > 1;
+  return rows.map(({ id, label, owner }) => ({ id, label, words: shared(label) ? `${label} · ${feed.rows("stays").get(owner)?.guest ?? id}` : label }));
+}
+
+/** Without the zeros that people leave out. @param {string} label */
+function bare(label) {
+  return label.replace(/^0+/, "");
 }
 
 /** @param {string} posting */

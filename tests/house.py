@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from server.core.actors import Actor
 from server.core.operations import perform
+from server.folios.models import TransactionCode
 from server.hotels import services as hotels
 from server.hotels.models import ReferenceItem
 from server.rooms import services as rooms
@@ -57,7 +58,24 @@ def build_house(*, at: datetime = AFTERNOON) -> None:
     ReferenceItem.objects.create(
         hotel_id=HOTEL, kind="document_type", code="passport", name_zh="护照", name_en="Passport"
     )
+    build_price_list()
     install_roles()
+
+
+def build_price_list() -> None:
+    """A fixed price, a free one, one with service and tax added, and three methods of payment."""
+    codes: list[tuple[str, str, dict[str, object]]] = [
+        ("charge", "minibar", {"price": "18.00", "price_is_fixed": True}),
+        ("charge", "laundry", {"price": "30.00"}),
+        ("charge", "room", {"tax_rate": "0.06"}),
+        ("charge", "dinner", {"service_rate": "0.15", "tax_rate": "0.06", "is_included": False}),
+        ("payment", "cash", {"is_cash": True}),
+        ("payment", "card", {}),
+        ("payment", "cheque", {}),
+    ]
+    for order, (kind, code, more) in enumerate(codes):
+        names = {"name_zh": code, "name_en": code.capitalize()}
+        TransactionCode.objects.create(hotel_id=HOTEL, kind=kind, code=code, order=order, **names, **more)
 
 
 def register(room: str, *names: str, nights: int = 2, at: datetime = AFTERNOON, **more: object) -> Stay:

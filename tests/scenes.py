@@ -24,7 +24,10 @@ from server.core import approvals, feed
 from server.core.actors import Actor
 from server.core.errors import DomainError
 from server.core.models import Activity, FeedEvent, FeedHead
+from server.core.money import money_text
 from server.core.operations import IdempotencyKey, operation, perform
+from server.folios.models import CashierShift, Folio, Posting
+from server.folios.selectors import total
 from server.hotels.models import Hotel
 from server.rooms.models import Occupancy, Room
 from server.staff.models import Post, Role, User
@@ -294,6 +297,55 @@ def snapshot(*, topics: list[str]) -> dict[str, Any]:
 def head() -> int:
     with transaction.atomic():
         return FeedHead.objects.get(hotel=HOTEL).seq
+
+
+def charged_folio() -> dict[str, Any]:
+    """A folio with 18.00 on it."""
+    key = try_to("stays.walk_in", {"room": "0506", "departure": far(), "guests": [{"name": "蔡丽"}]})["stay"]
+    folio = str(Folio.objects.get(owner_kind="stay", owner=key).pk)
+    return {"folio": folio, **try_to("folios.post_charge", {"folio": folio, "item": "minibar"})}
+
+
+def take_back(*, posting: str, place: int) -> Any:
+    return try_to("folios.reverse", {"posting": posting, "reason": "打错"}, place)
+
+
+def settle_as_oneself(*, folio: str, place: int) -> Any:
+    try_to("shifts.open", {"float": "0.00"}, place)
+    return try_to("folios.settle", {"folio": folio, "payments": [{"method": "card", "amount": "18.00"}]}, place)
+
+
+def open_one_shift(*, place: int) -> Any:
+    return try_to("shifts.open", {"float": "0.00"})
+
+
+def post_or_roll(*, folio: str, date: str, place: int) -> Any:
+    if place % 4 == 0:
+        return try_to("hotels.roll_business_date", {"business_date": date}, place)
+    return [try_to("folios.post_charge", {"folio": folio, "item": "minibar"}, place) for _time in range(4)]
+
+
+def ledger() -> dict[str, Any]:
+    return {
+        "postings": Posting.objects.count(),
+        "balance": money_text(total(Posting.objects.all())),
+        "open_shifts": CashierShift.objects.filter(closed_at=None).count(),
+    }
+
+
+def days_of_postings_in_order() -> bool:
+    """Whether each event that told of a posting before the roll has the old date, and each after it the new one."""
+    events = FeedEvent.objects.filter(name__in=["folio.posted", "hotel.business_date_rolled"]).order_by("seq")
+    day, told = Hotel.objects.get().business_date - timedelta(days=1), 0
+    for event in events:
+        if event.name == "hotel.business_date_rolled":
+            day += timedelta(days=1)
+            continue
+        postings = json.loads(event.item)["put"]["folios"][0]["postings"]
+        if any(one["business_date"] != day.isoformat() for one in postings[told:]):
+            return False
+        told = len(postings)
+    return True
 
 
 def in_threads(function: Any, args: dict[str, Any], threads: int, begin_at: float, process: int) -> list[Any]:

@@ -47,6 +47,13 @@ NAVIGATION: tuple[tuple[Promise, tuple[Entry, ...]], ...] = (
                 "reference.change",
                 _("The words that forms offer: documents, reasons, sources."),
             ),
+            (
+                "folios_transactioncode",
+                _("Prices and methods of payment"),
+                "payments",
+                "reference.change",
+                _("What can be posted to a folio, and how it is paid."),
+            ),
         ),
     ),
     (

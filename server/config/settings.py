@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "server.rooms",
     "server.guests",
     "server.rates",
+    "server.folios",
     "server.stays",
     "server.alerts",
     "server.nightaudit",

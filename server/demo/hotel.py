@@ -12,6 +12,7 @@ from server.hotels.services import open_hotel
 from .days import Days
 from .hotel_days import DAYS_BEFORE, ZONE, Calendar
 from .house import build_house
+from .money import fill_price_list, play_money
 from .plan import plan_house
 from .rates import set_rates
 from .reference import fill_reference_data
@@ -47,6 +48,7 @@ def _build(calendar: Calendar) -> None:
         at=opened_at,
     )
     fill_reference_data(by=founder, at=opened_at)
+    fill_price_list(by=founder, at=opened_at)
     build_house(by=founder, at=opened_at)
     engage_colleagues(by=founder, at=opened_at)
     set_rates(today=calendar.today, by=founder, at=opened_at)
@@ -54,3 +56,4 @@ def _build(calendar: Calendar) -> None:
     plan, staff = plan_house(chance), colleagues_at_work(HOTEL)
     Days(plan, calendar, staff, chance).play()
     play_today(plan, calendar, staff, chance)
+    play_money(plan, calendar, staff, chance)

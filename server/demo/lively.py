@@ -15,10 +15,11 @@ from server.hotels.selectors import hotel_day_of
 from server.nightaudit.services import run
 from server.rooms.models import Room
 from server.rooms.services import set_condition
-from server.stays.services import check_out, set_do_not_disturb, walk_in
+from server.stays.services import set_do_not_disturb, walk_in
 
 from . import selectors
 from .hotel_days import Calendar
+from .money import settle_and_leave
 from .people import People
 from .staff import Staff, colleagues_at_work
 
@@ -115,7 +116,7 @@ class LivelyHotel:
         stays = selectors.next_to_leave(self.hotel)
         if not stays:
             return False
-        check_out(stay=str(self.chance.choice(stays).pk), by=self._one_of("cashier1"), at=at)
+        settle_and_leave(self.chance.choice(stays), self._one_of("cashier1"), at)
         return True
 
     def take_message(self, at: datetime) -> bool:

@@ -25,12 +25,14 @@ from .typed_past import past_typed
 from .views.pages import Desk
 from .wording import RECORDS
 
-GUESTS_RECORDS = frozenset({"alert", "guest", "stay"})
+GUESTS_RECORDS = frozenset({"alert", "folio", "guest", "shift", "stay"})
 GROUPS: dict[str, Promise] = {
     "rooms": gettext_lazy("Rooms"),
     "stays": gettext_lazy("Stays"),
     "guests": gettext_lazy("Guests"),
     "alerts": gettext_lazy("Messages and wake-up calls"),
+    "folios": gettext_lazy("Folios and payments"),
+    "shifts": gettext_lazy("Cashier shifts"),
     "nightaudit": gettext_lazy("Night audit"),
     "hotels": gettext_lazy("Hotel"),
     "staff": gettext_lazy("Colleagues"),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from server.core.money import is_exact, on_wire
+from server.core.money import is_exact, money_text
 from server.rates.calendar import Priced, RateBook, SeasonSpan, Source
 from server.rates.models import RateCode
 from server.rates.quoting import nights_of
@@ -100,7 +100,7 @@ def month_of(code: RateCode, first: date, *, today: date) -> Month:
 
 def short(amount: Decimal, currency: str) -> str:
     """``468``, ``468.50``: whole amounts without their zeros, so that a month fits on a screen."""
-    return format(amount.quantize(ONE), "f") if amount == amount.to_integral_value() else on_wire(amount, currency)
+    return format(amount.quantize(ONE), "f") if amount == amount.to_integral_value() else money_text(amount, currency)
 
 
 def _cell(book: RateBook, room_type: str, night: Night) -> Cell:

@@ -27,6 +27,7 @@ SECTIONS = (
     Section("messages", _("Messages"), "/messages/", "message", ("desk.view",), "g m"),
     Section("wake_ups", _("Wake-ups"), "/wake-ups/", "wake-up", ("desk.view",), "g w"),
     Section("rates", _("Rates"), "/rates/", "rates", ("desk.view", "rates.change"), "g p"),
+    Section("shift", _("Cashier"), "/shift/", "cash", ("shifts.use", "shifts.view_all"), "g c"),
     Section("activity", _("Activity"), "/activity/", "activity", ("activity.view",), "g a"),
     Section("terminals", _("Terminals"), "/terminals/", "terminal", ("terminals.name", "system.view"), "g t"),
     Section("system", _("System"), "/system/", "system", ("system.view",), "g s"),

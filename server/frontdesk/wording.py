@@ -17,6 +17,7 @@ from server.core.errors import UnknownOperation
 from server.core.joining import in_a_row, listed, told
 from server.core.models import ActivityChange
 from server.core.operations import find
+from server.folios.models import Posting, TransactionCode
 from server.hotels.models import ReferenceItem
 from server.hotels.parameters import Parameters
 from server.rates.models import RateCode
@@ -27,6 +28,9 @@ RECORDS: dict[str, Promise] = {
     "room": lazy("Room"),
     "stay": lazy("Stay"),
     "guest": lazy("Guest"),
+    "folio": lazy("Folio"),
+    "shift": lazy("Shift"),
+    "code": lazy("Price list"),
     "alert": lazy("Reminder"),
     "user": lazy("Colleague"),
     "role": lazy("Role"),
@@ -40,7 +44,9 @@ RECORDS: dict[str, Promise] = {
 }
 # What a record's key is called; with the record's kind before it where that makes another word of it.
 FIELDS: dict[str, Promise] = {
+    "act": lazy("act"),
     "after": lazy("after"),
+    "amount": lazy("amount"),
     "app": lazy("version"),
     "arrival": lazy("arrival"),
     "base_price": lazy("base price"),
@@ -55,6 +61,7 @@ FIELDS: dict[str, Promise] = {
     "condition": lazy("condition"),
     "confidential": lazy("confidential"),
     "connected": lazy("connected"),
+    "counts": lazy("counted"),
     "currency": lazy("currency"),
     "delay_ms": lazy("late by (ms)"),
     "departure": lazy("departure"),
@@ -64,6 +71,7 @@ FIELDS: dict[str, Promise] = {
     "extra_bed": lazy("extra bed"),
     "first_hours": lazy("first hours"),
     "first_hours_price": lazy("price of the first hours"),
+    "float": lazy("float"),
     "floor": lazy("floor"),
     "for": pgettext_lazy("of a message", "for"),
     "from": lazy("from"),
@@ -72,7 +80,10 @@ FIELDS: dict[str, Promise] = {
     "guests": lazy("guests"),
     "hourly_cap": lazy("at most, however many hours"),
     "is_active": lazy("in use"),
+    "is_cash": lazy("is cash"),
+    "is_included": lazy("service and tax included"),
     "is_superuser": lazy("may do everything"),
+    "item": lazy("item"),
     "kind": lazy("kind"),
     "language": lazy("language"),
     "minutes": lazy("later by (minutes)"),
@@ -83,6 +94,7 @@ FIELDS: dict[str, Promise] = {
     "name_en": lazy("English name"),
     "name_zh": lazy("Chinese name"),
     "number": lazy("room number"),
+    "note": lazy("note"),
     "order": lazy("order"),
     "out_of_order": lazy("out of order"),
     "out_of_service": lazy("out of service"),
@@ -91,15 +103,20 @@ FIELDS: dict[str, Promise] = {
     "permissions": lazy("permissions"),
     "place": lazy("place"),
     "prices": lazy("prices"),
+    "posting": lazy("posting"),
+    "price": lazy("price"),
+    "price_is_fixed": lazy("fixed price"),
     "reason": lazy("reason"),
     "remind_at": lazy("remind at"),
     "ring": lazy("ring"),
     "roles": lazy("roles"),
     "room": lazy("room"),
     "room_types": lazy("room types"),
+    "service_rate": lazy("service charge"),
     "session": lazy("session"),
     "sign_in_lock": lazy("sign-in lock"),
     "state": lazy("state"),
+    "tax_rate": lazy("tax"),
     "terminal": lazy("terminal"),
     "text": lazy("text"),
     "theme": lazy("appearance"),
@@ -118,6 +135,7 @@ FIELDS: dict[str, Promise] = {
     "weekday_5": lazy("Friday"),
     "weekday_6": lazy("Saturday"),
     "weekday_7": lazy("Sunday"),
+    "window": lazy("window"),
 }
 VALUES: dict[str, Promise | str] = {
     **{str(value): label for value, label in Room.Condition.choices},
@@ -127,7 +145,10 @@ VALUES: dict[str, Promise | str] = {
     **{str(value): label for value, label in Stay.Kind.choices},
     **{str(value): label for value, label in ReferenceItem.Kind.choices},
     **{str(value): label for value, label in RateCode.Kind.choices},
+    **{str(value): label for value, label in Posting.Act.choices},
+    **{str(value): label for value, label in TransactionCode.Kind.choices},
     "open": lazy("open"),
+    "closed": lazy("closed"),
     "ended": lazy("ended"),
     "revoked": lazy("revoked"),
     "changed": lazy("changed"),
@@ -135,7 +156,7 @@ VALUES: dict[str, Promise | str] = {
     "lifted": lazy("lifted"),
 }
 # Whose values are words of the house, not what somebody typed.
-WORDED = {"condition", "outcome", "state", "kind", "session", "terminal", "token", "password", "sign_in_lock"}
+WORDED = {"act", "condition", "outcome", "state", "kind", "session", "terminal", "token", "password", "sign_in_lock"}
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 NOTHING = "–"
 

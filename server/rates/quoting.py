@@ -19,7 +19,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from server.core.errors import BadArguments, DomainError
-from server.core.money import ZERO, on_wire, rounded
+from server.core.money import NOTHING, money_text, rounded
 
 from .calendar import RateBook, TypeTerms
 
@@ -80,8 +80,8 @@ class Line:
     base: Decimal
     discount: Decimal
     room: Decimal
-    extra_beds: Decimal = ZERO
-    breakfast: Decimal = ZERO
+    extra_beds: Decimal = NOTHING
+    breakfast: Decimal = NOTHING
     source: str = ""
 
     @property
@@ -102,7 +102,7 @@ class Quote:
 
     @property
     def total(self) -> Decimal:
-        return sum((line.total for line in self.lines), ZERO)
+        return sum((line.total for line in self.lines), NOTHING)
 
     @property
     def nights(self) -> int:
@@ -121,7 +121,7 @@ class Quote:
             "breakfasts_included": self.breakfasts,
             "currency": self.currency,
             "lines": [self._line(line) for line in self.lines],
-            "total": on_wire(self.total, self.currency),
+            "total": money_text(self.total, self.currency),
         }
 
     def _line(self, line: Line) -> dict[str, Any]:
@@ -130,7 +130,7 @@ class Quote:
             "date": line.date.isoformat(),
             "discount": format(line.discount, "f"),
             "source": line.source,
-            **{name: on_wire(getattr(line, name), self.currency) for name in amounts},
+            **{name: money_text(getattr(line, name), self.currency) for name in amounts},
         }
 
 
@@ -160,7 +160,7 @@ def free(asked: Asked, *, currency: str, rate_code: str = "") -> Quote:
     :raises BadArguments: a departure that is not after the arrival.
     """
     _check_span(asked)
-    nothing = rounded(ZERO, currency)
+    nothing = rounded(NOTHING, currency)
     lines = tuple(Line(night, nothing, ONE, nothing) for night in nights_of(asked.arrival, asked.departure))
     return Quote(rate_code, currency, asked, lines)
 
@@ -254,7 +254,7 @@ def _by_the_month(month: Decimal, asked: Asked, currency: str) -> Iterator[tuple
 
 def _spread(month: Decimal, begins: date, ends: date, *, whole: bool, currency: str) -> Iterator[tuple[date, Decimal]]:
     nights = (ends - begins).days
-    given = ZERO
+    given = NOTHING
     for count, night in enumerate(nights_of(begins, ends), 1):
         due = month * count / nights if whole else min(month, month * count / NIGHTS_OF_A_MONTH)
         share = rounded(due, currency) - given
@@ -271,7 +271,7 @@ def months_later(day: date, months: int) -> date:
 
 def _extra_beds(book: RateBook, terms: TypeTerms, asked: Asked) -> Decimal:
     if not asked.extra_beds:
-        return ZERO
+        return NOTHING
     price = terms.extra_bed if asked.extra_bed_price is None else asked.extra_bed_price
     return rounded(asked.extra_beds * _needed(price, book, asked, _("extra bed")), book.currency)
 
@@ -279,7 +279,7 @@ def _extra_beds(book: RateBook, terms: TypeTerms, asked: Asked) -> Decimal:
 def _breakfast(book: RateBook, terms: TypeTerms, asked: Asked) -> Decimal:
     charged = asked.adults - book.breakfasts
     if not asked.breakfast or charged <= 0:
-        return ZERO
+        return NOTHING
     return rounded(charged * _needed(terms.breakfast, book, asked, _("breakfast")), book.currency)
 
 

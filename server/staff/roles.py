@@ -12,6 +12,11 @@ DESK = EVERYBODY | {
     "stays.check_in",
     "stays.check_out",
     "stays.change",
+    "folios.post",
+    "folios.take_payment",
+    "folios.reverse",
+    "folios.transfer",
+    "shifts.use",
     "activity.view",
     "terminals.name",
 }
@@ -24,6 +29,7 @@ MANAGER = (
     | AUDITOR
     | {"hotels.change_settings", "terminals.revoke", "staff.view_sessions", "staff.approve", "reference.change"}
     | {"rates.change", "rates.discount_beyond_limit"}
+    | {"folios.set_price", "shifts.view_all"}
 )
 ADMINISTRATOR = MANAGER | {"hotels.open", "staff.change", "rooms.build"}
 
@@ -65,6 +71,13 @@ PERMISSION_WORDS = {
     "stays.change": _("change a stay"),
     "rates.change": _("change rate codes and prices"),
     "rates.discount_beyond_limit": _("give and approve any discount"),
+    "folios.post": _("post charges"),
+    "folios.set_price": _("post at another price than the fixed one"),
+    "folios.take_payment": _("take payments and give refunds"),
+    "folios.reverse": _("reverse postings"),
+    "folios.transfer": _("transfer and split postings"),
+    "shifts.use": _("open and close a shift of one's own"),
+    "shifts.view_all": _("see the shifts of all cashiers"),
     "nightaudit.run": _("run the night audit"),
     "hotels.change_settings": _("change hotel settings"),
     "hotels.open": _("open a hotel"),

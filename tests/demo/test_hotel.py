@@ -11,6 +11,9 @@ from server.core.models import Activity, FeedEvent
 from server.demo.hotel import HOTEL, build_hotel
 from server.demo.resident_id import check_digit
 from server.demo.staff import COLLEAGUES, PASSWORD, colleagues_at_work
+from server.folios.models import CashierShift, Posting
+from server.folios.selectors import methods, prices
+from server.folios.shift_report import shift_report
 from server.guests.models import GuestDocument
 from server.hotels.models import ReferenceItem
 from server.staff.models import User
@@ -121,3 +124,19 @@ def test_every_event_is_an_operations(hotel):
     numbers = list(FeedEvent.objects.order_by("seq").values_list("seq", flat=True))
     assert numbers == list(range(1, len(numbers) + 1))
     assert {"demo", *(one.name for one in COLLEAGUES)} >= set(Activity.objects.values_list("actor", flat=True))
+
+
+def test_the_cashier_has_a_shift_and_guests_have_had_something(hotel, afternoon):
+    shift = CashierShift.objects.get(closed_at=None)
+    assert (shift.cashier, str(shift_report(shift).receipts)) == ("吴静怡", "1100.00")
+    folios = rows("folios", afternoon)
+    assert len(folios) == len(rows("stays", afternoon))
+    assert sum(row["balance"] != "0.00" for row in folios) >= 5
+    assert any(one["act"] == "correction" for row in folios for one in row["postings"])
+    assert min(posting.at for posting in Posting.objects.all()) > shift.opened_at
+    assert max(posting.at for posting in Posting.objects.all()) <= afternoon
+
+
+def test_the_price_list_has_what_the_manual_names(hotel):
+    assert {"cola", "shirt", "towel", "extra_bed"} <= set(prices(HOTEL).values_list("code", flat=True))
+    assert {"cash", "card", "cheque"} <= set(methods(HOTEL).values_list("code", flat=True))

@@ -2,6 +2,7 @@ import pytest
 from django.db import transaction
 from django.utils import translation
 
+from server.folios.models import Folio
 from tests import people
 from tests.house import AFTERNOON, build_house, register
 
@@ -45,6 +46,12 @@ def house(_built, db):
 def caili(house):
     """蔡丽 is in 0506."""
     return register("0506", "蔡丽")
+
+
+@pytest.fixture
+def folio(caili):
+    """The folio of 蔡丽 in 0506."""
+    return Folio.objects.get(owner_kind="stay", owner=str(caili.pk))
 
 
 @pytest.fixture

@@ -9,11 +9,13 @@ from typing import Any
 from axes.models import AccessAttempt
 
 from server.alerts.models import Alert
+from server.core.actors import Actor
 from server.core.operations import perform
 from server.guests.models import Guest
 from server.hotels.models import ReferenceItem
 from server.staff.models import SignIn, User
 from server.staff.sessions import make_token
+from server.stays.folios import folio_of
 from server.stays.models import Stay
 from server.terminals.contacts import still_here
 from server.terminals.models import Terminal
@@ -141,6 +143,37 @@ def porter() -> str:
     return "porter"
 
 
+def acting() -> Actor:
+    return replace(OPENING, user_id=str(ACTING))
+
+
+def shift() -> str:
+    """The shift of the person who acts in the tests."""
+    return str(perform("shifts.open", {"float": "200.00"}, by=acting(), at=AFTERNOON)["shift"])
+
+
+def folio(room: str = "0506", name: str = "蔡丽") -> str:
+    return str(folio_of(register(room, name)).pk)  # type: ignore[union-attr]
+
+
+def charged(folio_key: str = "", **more: Any) -> str:
+    """A posting of a minibar, on a folio of its own if none is named."""
+    return str(do("folios.post_charge", folio=folio_key or folio(), item="minibar", **more)["posting"])
+
+
+def owing() -> str:
+    """A folio with 18.00 to pay."""
+    key = folio()
+    charged(key)
+    return key
+
+
+def closed_folio() -> str:
+    key = folio()
+    do("folios.close", folio=key)
+    return key
+
+
 def passport() -> int:
     return ReferenceItem.objects.get(code="passport").pk
 
@@ -217,6 +250,20 @@ DEEDS: dict[str, Deed] = {
     "demo.build_house": Deed(dict, hotel="demo"),
     "demo.fill_reference_data": Deed(dict, hotel="demo"),
     "demo.set_rates": Deed(lambda: bool(_six_types()) and {"today": TODAY.isoformat()}, hotel="demo"),
+    "folios.add_code": Deed(lambda: {"kind": "charge", "code": "towel", "card": {**CARD, "price": "60.00"}}),
+    "folios.change_code": Deed(lambda: {"code": "minibar", "card": {**CARD, "price": "20.00"}}),
+    "folios.close": Deed(lambda: {"folio": folio()}),
+    "folios.open": Deed(lambda: {"owner_kind": "group", "owner": "1", "kind": "guest", "label": "T1"}),
+    "folios.post_charge": Deed(lambda: {"folio": folio(), "item": "minibar", "quantity": 2}),
+    "folios.relabel": Deed(lambda: {"folio": folio(), "label": "0418"}),
+    "folios.reopen": Deed(lambda: {"folio": closed_folio()}),
+    "folios.reverse": Deed(lambda: {"posting": charged(), "reason": "打错"}),
+    "folios.settle": Deed(
+        lambda: bool(shift()) and {"folio": owing(), "payments": [{"method": "cash", "amount": "20.00"}]}
+    ),
+    "folios.split": Deed(lambda: {"posting": charged(), "amount": "8.00"}),
+    "folios.take_payment": Deed(lambda: bool(shift()) and {"folio": folio(), "method": "card", "amount": "100.00"}),
+    "folios.transfer": Deed(lambda: {"postings": [charged()], "folio": folio("0418", "王强"), "window": 2}),
     "guests.note": Deed(lambda: _known_guest() and {"details": {**GUEST, "name": "蔡丽丽", "vip": True}}),
     "hotels.add_reference": Deed(lambda: {"kind": "source", "code": "radio", "name_zh": "电台", "name_en": "Radio"}),
     "hotels.change": Deed(lambda: {"name_zh": "汇锦", "name_en": "Huijin", "time_zone": "Asia/Tokyo"}),
@@ -250,6 +297,8 @@ DEEDS: dict[str, Deed] = {
     "rooms.set_condition": Deed(lambda: caili() and {"rooms": ["0418", "0506"], "condition": "dirty"}),
     "rooms.set_out_of_order": Deed(lambda: CLOSURE),
     "rooms.set_out_of_service": Deed(lambda: CLOSURE),
+    "shifts.close": Deed(lambda: bool(shift()) and {"counts": {"cash": "200.00"}, "note": "零钱不够"}),
+    "shifts.open": Deed(lambda: {"float": "200.00"}),
     "staff.add_role": Deed(lambda: {"code": "porter", **CARD, "permissions": ["rooms.view"]}),
     "staff.change_colleague": Deed(lambda: {"user": engaged().pk, "card": {**COLLEAGUE, "roles": ["cashier"]}}),
     "staff.change_own_password": Deed(lambda: oneself() and {"new_password": "another long phrase"}),

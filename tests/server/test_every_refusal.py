@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,11 +10,13 @@ import pytest
 from server.core.errors import DomainError
 from server.core.models import Activity, FeedEvent
 from server.core.operations import operations, perform
+from server.folios.models import Folio
 from server.staff.models import Post, Role, User
-from tests.house import AFTERNOON, OPENING, TODAY, day, moment, open_hotel, register
+from server.stays.models import Stay
+from tests.house import AFTERNOON, TODAY, day, moment, open_hotel, register
+from tests.people import without_right
 
 from .deeds import (
-    ACTING,
     CARD,
     CLOSURE,
     COLLEAGUE,
@@ -24,17 +25,23 @@ from .deeds import (
     RATE_CODE,
     SEASON,
     TERMINAL,
+    acting,
     autumn,
     caili,
+    charged,
     closed,
+    closed_folio,
     do,
     engaged,
+    folio,
     message,
     oneself,
+    owing,
     passport,
     porter,
     priced_rack,
     rack,
+    shift,
     terminal,
     wake_up,
 )
@@ -69,6 +76,49 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("alerts.set_wake_ups", "BadArguments"): lambda: caili() and {**_calls(), "dates": [day(9)]},
     ("alerts.set_wake_ups", "NobodyThere"): lambda: _calls(),
     ("alerts.snooze", "AlreadyDone"): lambda: {"alert": done(), "minutes": 5},
+    ("folios.add_code", "BadArguments"): lambda: {"kind": "charge", "code": "minibar", "card": CARD},
+    ("folios.change_code", "BadArguments"): lambda: {"code": "minibar", "card": {**CARD, "price_is_fixed": True}},
+    ("folios.change_code", "NotFound"): lambda: {"code": "moon", "card": CARD},
+    ("folios.close", "BalanceOpen"): lambda: {"folio": owing()},
+    ("folios.close", "FolioClosed"): lambda: {"folio": closed_folio()},
+    ("folios.close", "NotFound"): lambda: {"folio": "4711"},
+    ("folios.post_charge", "BadArguments"): lambda: {"folio": folio(), "item": "moon"},
+    ("folios.post_charge", "FolioClosed"): lambda: {"folio": closed_folio(), "item": "minibar"},
+    ("folios.post_charge", "NotFound"): lambda: {"folio": "4711", "item": "minibar"},
+    ("folios.post_charge", "PriceIsFixed"): lambda: {"folio": folio(), "item": "minibar", "amount": "1.00"},
+    ("folios.relabel", "NotFound"): lambda: {"folio": "4711", "label": "0418"},
+    ("folios.reopen", "ClosedEarlier"): lambda: _closed_yesterday(),
+    ("folios.reopen", "NotFound"): lambda: {"folio": "4711"},
+    ("folios.reverse", "AlreadyTakenBack"): lambda: {"posting": _reversed()[0], "reason": "打错"},
+    ("folios.reverse", "FolioClosed"): lambda: {"posting": _on_closed_folio(), "reason": "打错"},
+    ("folios.reverse", "NoOpenShift"): lambda: {"posting": _paid_by_another(), "reason": "打错"},
+    ("folios.reverse", "NotFound"): lambda: {"posting": "4711", "reason": "打错"},
+    ("folios.reverse", "NotReversible"): lambda: {"posting": _reversed()[1], "reason": "打错"},
+    ("folios.settle", "BadArguments"): lambda: bool(shift()) and {"folio": owing(), "payments": _by("shells", "18.00")},
+    ("folios.settle", "FolioClosed"): lambda: (
+        bool(shift()) and {"folio": closed_folio(), "payments": _by("card", "18.00")}
+    ),
+    ("folios.settle", "NoOpenShift"): lambda: {"folio": owing(), "payments": _by("card", "18.00")},
+    ("folios.settle", "NotFound"): lambda: bool(shift()) and {"folio": "4711", "payments": _by("card", "18.00")},
+    ("folios.settle", "RefundTooHigh"): lambda: (
+        bool(shift()) and {"folio": owing(), "payments": [*_by("card", "-2.00"), *_by("cash", "20.00")]}
+    ),
+    ("folios.settle", "SettlesNot"): lambda: bool(shift()) and {"folio": owing(), "payments": _by("card", "17.99")},
+    ("folios.split", "AlreadyTakenBack"): lambda: {"posting": _reversed()[0], "amount": "8.00"},
+    ("folios.split", "BadArguments"): lambda: {"posting": charged(), "amount": "18.00"},
+    ("folios.split", "FolioClosed"): lambda: {"posting": _on_closed_folio(), "amount": "8.00"},
+    ("folios.split", "NotFound"): lambda: {"posting": "4711", "amount": "8.00"},
+    ("folios.split", "NotReversible"): lambda: {"posting": _reversed()[1], "amount": "8.00"},
+    ("folios.take_payment", "BadArguments"): lambda: bool(shift()) and {**_card(), "amount": "0.00"},
+    ("folios.take_payment", "FolioClosed"): lambda: bool(shift()) and {**_card(), "folio": _closed_again()},
+    ("folios.take_payment", "NoOpenShift"): lambda: _card(),
+    ("folios.take_payment", "NotFound"): lambda: bool(shift()) and {**_card(), "folio": "4711"},
+    ("folios.take_payment", "RefundTooHigh"): lambda: bool(shift()) and {**_card(), "amount": "-0.01"},
+    ("folios.transfer", "AlreadyTakenBack"): lambda: {"postings": [_reversed()[0]], "folio": folio("0418", "王强")},
+    ("folios.transfer", "BadArguments"): lambda: {"folio": (key := folio()), "postings": [charged(key)]},
+    ("folios.transfer", "FolioClosed"): lambda: {"folio": closed_folio(), "postings": [charged(folio("0418", "王强"))]},
+    ("folios.transfer", "NotFound"): lambda: {"postings": ["4711"], "folio": folio()},
+    ("folios.transfer", "NotReversible"): lambda: {"postings": [_reversed()[1]], "folio": folio("0418", "王强")},
     ("guests.note", "BadArguments"): lambda: {"details": PASSPORT},
     ("hotels.add_reference", "BadArguments"): lambda: {"kind": "document_type", "code": "passport", **CARD},
     ("hotels.change", "BadArguments"): lambda: {**CARD, "time_zone": "Mars/Olympus"},
@@ -121,6 +171,9 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("rates.set_prices", "NotFound"): lambda: {"rate_code": rack(), "room_types": ["STD"], "price": "1", "season": "x"},
     ("rates.set_terms", "BadArguments"): lambda: {"rate_code": rack(), "room_types": ["DLX"], "terms": {"month": "1"}},
     ("rates.set_terms", "NotFound"): lambda: {"rate_code": "MOON", "room_types": ["STD"], "terms": {"month": "1"}},
+    ("shifts.close", "BadArguments"): lambda: bool(shift()) and {"counts": {"shells": "1.00"}},
+    ("shifts.close", "NoOpenShift"): lambda: {"counts": {}},
+    ("shifts.open", "ShiftOpen"): lambda: bool(shift()) and {"float": "0.00"},
     ("staff.add_role", "BadArguments"): lambda: {"code": "sales", **CARD, "permissions": []},
     ("staff.change_colleague", "BadArguments"): lambda: _colleague(roles=["king"]),
     ("staff.change_colleague", "NotFound"): lambda: {**_colleague(), "user": 4711},
@@ -146,6 +199,7 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("staff.end_session", "NotFound"): lambda: {"sign_in": 4711},
     ("staff.revoke_own_token", "NotFound"): lambda: {"token": 4711},
     ("staff.revoke_token", "NotFound"): lambda: {"token": 4711},
+    ("stays.check_out", "BalanceOpen"): lambda: bool(owing()) and {"stay": str(Stay.objects.get().pk)},
     ("stays.check_out", "NotInHouse"): lambda: {"stay": gone()["stay"]},
     ("stays.set_confidential", "NotInHouse"): gone,
     ("stays.set_do_not_disturb", "NotInHouse"): gone,
@@ -156,6 +210,54 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("terminals.rename", "NotFound"): lambda: {"terminal": TERMINAL, "name": "大堂"},
     ("terminals.revoke", "NotFound"): lambda: {"terminal": TERMINAL},
 }
+
+# What is refused to those only who lack a right.
+ASKED_BY = {("folios.post_charge", "PriceIsFixed"): without_right("folios.set_price")}
+
+
+def _by(method: str, amount: str) -> list[Args]:
+    return [{"method": method, "amount": amount}]
+
+
+def _card() -> Args:
+    return {"folio": folio(), "method": "card", "amount": "100.00"}
+
+
+def _closed_again() -> str:
+    key = str(Folio.objects.get().pk)
+    do("folios.close", folio=key)
+    return key
+
+
+def _closed_yesterday() -> Args:
+    key = closed_folio()
+    do("hotels.roll_business_date", business_date=TODAY.isoformat())
+    return {"folio": key}
+
+
+def _reversed() -> tuple[str, str]:
+    """A posting that was taken back, and the one that did it."""
+    posting = charged()
+    return posting, do("folios.reverse", posting=posting, reason="打错")["posting"]
+
+
+def _on_closed_folio() -> str:
+    """A posting whose folio was settled and closed."""
+    key = folio()
+    posting = charged(key)
+    _settle(key)
+    do("folios.close", folio=key)
+    return posting
+
+
+def _settle(key: str) -> None:
+    do("shifts.open", float="0.00")
+    do("folios.settle", folio=key, payments=_by("card", "18.00"))
+
+
+def _paid_by_another() -> str:
+    do("shifts.open", float="0.00")
+    return do("folios.take_payment", folio=folio(), method="card", amount="5.00")["posting"]
 
 
 def _note() -> Args:
@@ -213,7 +315,7 @@ def test_it_is_refused_and_leaves_nothing(house, name, error):
     args = REFUSALS[name, error]()
     before = (Activity.objects.count(), FeedEvent.objects.count())
     with pytest.raises(DomainError) as refused:
-        perform(name, args, by=replace(OPENING, user_id=str(ACTING)), at=AT)
+        perform(name, args, by=ASKED_BY.get((name, error)) or acting(), at=AT)
     assert type(refused.value).__name__ == error
     assert refused.value.message.endswith("."), "it says what to do, in a sentence"
     assert (Activity.objects.count(), FeedEvent.objects.count()) == before

@@ -57,7 +57,7 @@ def words(error: Any) -> str:
     """What is wrong with one value, as a person reads it, from pydantic's error."""
     kind = str(error["type"])
     context = error.get("ctx") or {}
-    if kind == "missing":
+    if kind in {"missing", "string_too_short"}:
         return _("Fill this in.")
     if kind == "extra_forbidden":
         return _("This field is not known here.")
@@ -65,8 +65,8 @@ def words(error: Any) -> str:
         return _("This is not a date. Write it like 2026-01-31.")
     if kind.startswith(("datetime_", "timezone_")):
         return _("This is not a time. Write it like 2026-01-31T13:51+08:00.")
-    if kind == "string_too_short":
-        return _("Fill this in.")
+    if kind.startswith("decimal_"):
+        return _("Write a number like 100.00.")
     if kind == "string_too_long":
         return _("At most %(count)s characters.") % {"count": context.get("max_length")}
     if kind in {"literal_error", "enum"}:

@@ -80,7 +80,7 @@ def _words(terms: Terms, name: str, currency: str) -> str:
     value = getattr(terms, name)
     if value is None:
         return "–"
-    return str(value) if name == "first_hours" else money.in_words(value, currency)
+    return str(value) if name == "first_hours" else money.money_words(value, currency)
 
 
 def _data(desk: Desk, chosen: RateCode | None, types: list[RoomType], of_house: list[Season]) -> dict[str, Any]:
@@ -123,4 +123,4 @@ def _wire(terms: Terms, name: str, currency: str) -> str:
     value = getattr(terms, name)
     if value is None:
         return ""
-    return str(value) if name == "first_hours" else money.on_wire(value, currency)
+    return str(value) if name == "first_hours" else money.money_text(value, currency)

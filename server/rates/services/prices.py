@@ -156,4 +156,4 @@ def _note(record: str, label: str, before: Before, after: Before, currency: str)
 
 def _texts(prices: Mapping[str, Decimal | None], currency: str) -> dict[str, Any]:
     written: Iterable[tuple[str, Decimal | None]] = prices.items()
-    return {name: None if price is None else money.on_wire(price, currency) for name, price in written}
+    return {name: None if price is None else money.money_text(price, currency) for name, price in written}

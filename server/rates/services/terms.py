@@ -57,4 +57,4 @@ def set_terms(*, rate_code: str, room_types: Sequence[str], terms: TermsCard, by
 
 def _noted(terms: Terms, names: Sequence[str] | dict[str, Any], currency: str) -> dict[str, Any]:
     values = {name: getattr(terms, name) for name in names}
-    return {name: money.on_wire(v, currency) if isinstance(v, Decimal) else v for name, v in values.items()}
+    return {name: money.money_text(v, currency) if isinstance(v, Decimal) else v for name, v in values.items()}

@@ -9,6 +9,8 @@ from server.core import activity, feed
 from server.core.actors import Actor
 from server.core.errors import BadArguments, DomainError
 from server.core.operations import operation
+from server.folios.models import Folio
+from server.folios.services import open_folio
 from server.guests.details import GuestDetails
 from server.guests.services import note_guest
 from server.hotels.models import Hotel
@@ -18,6 +20,7 @@ from server.rooms.models import Bed, Closure, Occupancy, Room
 from server.rooms.models.occupancy import Holder
 from server.rooms.services.condition import stamp
 from server.rooms.services.found import rooms_named
+from server.stays.folios import OWNER_KIND, folio_of
 from server.stays.models import Stay, StayGuest
 
 KindName = Literal["normal", "hourly", "long_stay", "shared", "complimentary", "house_use"]
@@ -28,12 +31,17 @@ class RoomNotReady(DomainError):
     code = "room_not_ready"
 
 
+def answer_of(stay: Stay) -> dict[str, object]:
+    folio = folio_of(stay)
+    return {"stay": str(stay.pk), "folio": str(folio.pk) if folio else None}
+
+
 @operation(
     "stays.walk_in",
     permission="stays.check_in",
     label=gettext_lazy("Check in a walk-in guest"),
     api=True,
-    answer=lambda stay: {"stay": str(stay.pk)},
+    answer=answer_of,
 )
 def walk_in(
     *,
@@ -66,6 +74,7 @@ def walk_in(
     beds = _beds(found, kind)
     occupancy.give(beds, holder=Holder.STAY, holder_id=stay.pk, starts_at=at, ends_at=ends_at, live=True)
     _register(stay, guests, beds, by, at)
+    open_folio(owner_kind=OWNER_KIND, owner=str(stay.pk), kind=Folio.Kind.GUEST, label=found.number, by=by, at=at)
     stamp(found, by, at)
     found.save(update_fields=["version", "changed_by", "changed_at"])
     feed.touch("stays", [stay.pk], event="stay.checked_in")

@@ -11,7 +11,7 @@ from tests.server.frontdesk.conftest import sign_in
 LISTS = sorted(
     reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist") for model in admin.site._registry
 )
-OF_MANAGERS = "/admin/hotels/referenceitem/"
+OF_MANAGERS = ["/admin/folios/transactioncode/", "/admin/hotels/referenceitem/"]
 
 
 def test_who_is_not_signed_in_is_led_to_the_desks_own_sign_in(client, house):
@@ -30,12 +30,12 @@ def test_a_receptionist_is_told_whom_to_ask(receptionist_page):
     assert "ask an administrator" in answer.text
 
 
-def test_a_manager_sees_reference_data_and_nothing_else(manager_page):
+def test_a_manager_sees_prices_and_reference_data_and_nothing_else(manager_page):
     answer = manager_page.get("/admin/")
     assert "Reference data" in answer.text
     assert "Users" not in answer.text
     opened = {page: manager_page.get(page).status_code for page in LISTS}
-    assert [page for page, status in opened.items() if status != 403] == [OF_MANAGERS]
+    assert [page for page, status in opened.items() if status != 403] == OF_MANAGERS
 
 
 def test_an_administrator_opens_every_page(administrator_page):

@@ -15,6 +15,8 @@ from server.core import beats
 from server.core.audit import audit, invariants
 from server.core.models import Activity, ActivityChange, FeedEvent, FeedHead
 from server.core.operations import perform
+from server.folios import guards as posting_guards
+from server.folios.models import CashierShift, Folio, Posting
 from server.rates.models import Season
 from server.rooms import guards
 from server.rooms.models import Closure, Occupancy
@@ -32,6 +34,10 @@ def busy_house(house):
     register("0418", "王强", kind="shared")
     register("0510", "欧阳秘密", confidential=True)
     gone = register("0401", "李四")
+    folio = str(Folio.objects.get(label="0506").pk)
+    perform("shifts.open", {"float": "0.00"}, by=OPENING, at=AFTERNOON)
+    perform("folios.post_charge", {"folio": folio, "item": "minibar"}, by=OPENING, at=AFTERNOON)
+    perform("folios.take_payment", {"folio": folio, "method": "card", "amount": "5.00"}, by=OPENING, at=AFTERNOON)
     note = {"from_name": "张平", "text": "等我", "remind_at": moment(1)}
     for number in ("0506", "0510"):
         perform("alerts.leave_message", {"room": number, **note}, by=OPENING, at=AFTERNOON)
@@ -197,6 +203,49 @@ def two_seasons_at_once():
     return {"no two seasons of a hotel overlap"}
 
 
+def lost_guards_of_postings():
+    with connection.cursor() as cursor:
+        on = " ON folios_posting" if connection.vendor == "postgresql" else ""
+        cursor.execute(f"DROP TRIGGER {posting_guards.GUARD}_delete{on}")
+    return {"the database itself guards the postings"}
+
+
+def put_beside_the_door(**changes):
+    """A posting that no operation wrote."""
+    posting = Posting.objects.get(kind="charge")
+    posting.pk, posting.act = None, "posted"
+    for name, value in changes.items():
+        setattr(posting, name, value)
+    posting.save(force_insert=True)
+    return {"the balance that screens were told is the sum of the postings"}
+
+
+def a_posting_that_nobody_was_told_of():
+    return put_beside_the_door()
+
+
+def a_reversal_of_another_amount():
+    undone = Posting.objects.get(kind="charge")
+    told = put_beside_the_door(act="correction", reverses=undone, amount=-undone.amount + 1)
+    return told | {"what takes a posting back has its amount with the other sign, on the same folio"}
+
+
+def a_posting_that_was_lost_on_the_way():
+    gone = Posting.objects.get(kind="charge")
+    told = put_beside_the_door(act="moved_out", reverses=gone, amount=-gone.amount)
+    return told | {"what was moved away has come, to the cent"}
+
+
+def a_payment_before_its_shift():
+    CashierShift.objects.update(opened_at=LATE + timedelta(days=1))
+    return {"each payment stands in a shift of its hotel that was open then"}
+
+
+def a_closed_folio_that_owes():
+    Folio.objects.filter(postings__kind="charge").update(closed_at=LATE, closed_on=day(0))
+    return {"a closed folio is settled"}
+
+
 FAULTS = [
     a_lost_guard,
     a_double_promise,
@@ -220,6 +269,12 @@ FAULTS = [
     an_open_note_of_a_confidential_stay,
     an_open_note_of_a_confidential_message,
     two_seasons_at_once,
+    lost_guards_of_postings,
+    a_posting_that_nobody_was_told_of,
+    a_reversal_of_another_amount,
+    a_posting_that_was_lost_on_the_way,
+    a_payment_before_its_shift,
+    a_closed_folio_that_owes,
 ]
 
 

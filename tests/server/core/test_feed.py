@@ -115,5 +115,6 @@ def test_two_changes_of_one_row_in_one_operation_are_one_row(house):
     before = FeedHead.objects.get(hotel=HOTEL).seq
     perform("stays.check_out", {"stay": answer["stay"]}, by=Actor.system(HOTEL, "the house"), at=AFTERNOON)
     events = FeedEvent.objects.filter(hotel=HOTEL, seq__gt=before).order_by("seq")
-    assert [event.topic for event in events] == ["desk", "rooms"]
-    assert json.loads(events[0].item)["drop"] == {"stays": [answer["stay"]]}
+    assert [event.topic for event in events] == ["desk", "desk", "rooms"]
+    assert json.loads(events[0].item)["drop"] == {"folios": [answer["folio"]]}
+    assert json.loads(events[1].item)["drop"] == {"stays": [answer["stay"]]}

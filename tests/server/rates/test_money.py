@@ -25,7 +25,7 @@ AMOUNTS = st.decimals(-(10**6), 10**6, places=6)
     ],
 )
 def test_half_goes_up(amount, currency, rounded):
-    assert money.on_wire(Decimal(amount), currency) == rounded
+    assert money.money_text(Decimal(amount), currency) == rounded
 
 
 @given(AMOUNTS, st.sampled_from(["CNY", "JPY", "KWD"]))
@@ -41,4 +41,4 @@ def test_rounding_moves_by_half_a_unit_at_most_and_only_once(amount, currency):
 )
 def test_people_read_it_in_their_own_way(language, words):
     with translation.override(language):
-        assert money.in_words(Decimal("1468.5"), "CNY") == words
+        assert money.money_words(Decimal("1468.5"), "CNY") == words

@@ -27,6 +27,11 @@ export function staysIn(number) {
   return [...feed.rows("stays").values()].filter((stay) => stay.room === number).sort((a, b) => Number(a.id) - Number(b.id));
 }
 
+/** The open folio of a stay. @param {Row} stay @returns {Row | undefined} */
+export function folioOf(stay) {
+  return [...feed.rows("folios").values()].find((folio) => folio.owner_kind === "stay" && folio.owner === stay.id);
+}
+
 /** All stays by their room's number, read once for the whole map. @returns {Map<string, Row[]>} */
 export function staysByRoom() {
   /** @type {Map<string, Row[]>} */

@@ -4,10 +4,11 @@
 import { feed, may } from "../desk.js";
 import { confirm } from "../dialogs.js";
 import { act } from "../doing.js";
+import { moneyWords } from "../folios/amounts.js";
 import { gettext, interpolate } from "../i18n.js";
 import { openPart } from "../panel.js";
 import { openClosingForm, shortList } from "./closing_form.js";
-import { staysIn } from "./house.js";
+import { folioOf, staysIn } from "./house.js";
 import { openWalkInForm } from "./walk_in_form.js";
 
 /**
@@ -90,6 +91,8 @@ function ofStay(room, stay, named) {
   const key = (/** @type {string} */ letter) => (named ? undefined : letter);
   /** @type {Choice[]} */
   const choices = [];
+  const folio = folioOf(stay);
+  if (folio) choices.push({ label: gettext("Folio") + who, icon: "folio", key: key("F"), act: () => location.assign(`/folios/${folio.id}/`) });
   if (may("stays.change")) {
     choices.push(
       {
@@ -120,6 +123,12 @@ function turn(name, stay, field, number) {
 /** @param {Row} room @param {Row} stay */
 async function checkOut(room, stay) {
   const guest = stay.guest ?? gettext("confidential");
+  const folio = folioOf(stay);
+  if (folio && Number(folio.balance)) {
+    const text = interpolate(gettext("The folio of %(guest)s has a balance of %(amount)s. Settle it, then check out."), { guest, amount: moneyWords(folio.balance) });
+    if (await confirm({ title: interpolate(gettext("Check out %(room)s"), { room: room.number }), text, act: gettext("Open the folio") })) location.assign(`/folios/${folio.id}/`);
+    return;
+  }
   const sure = await confirm({
     title: interpolate(gettext("Check out %(room)s"), { room: room.number }),
     text: interpolate(gettext("%(guest)s leaves. The room will be vacant and dirty; open wake-up calls are cancelled."), { guest }),

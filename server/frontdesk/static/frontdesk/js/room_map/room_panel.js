@@ -6,9 +6,10 @@ import { h, icon } from "../dom.js";
 import { gettext, interpolate, listed, ngettext } from "../i18n.js";
 import { openMenu } from "../menus.js";
 import { dayShort, daysBetween, exact, momentWords } from "../moments.js";
+import { moneyWords } from "../folios/amounts.js";
 import { openPanel } from "../panel.js";
 import { marksOf, stateOf } from "../room_states.js";
-import { periodWords, roomNumbered, staysIn, typeOf } from "./house.js";
+import { folioOf, periodWords, roomNumbered, staysIn, typeOf } from "./house.js";
 import { actsOn } from "./room_acts.js";
 
 /** @typedef {import("../desk.js").Row} Row */
@@ -34,7 +35,7 @@ export function roomShown() {
 }
 
 onChange(({ collection }) => {
-  if (["rooms", "stays", "alerts"].includes(collection)) queueMicrotask(redraw);
+  if (["rooms", "stays", "alerts", "folios"].includes(collection)) queueMicrotask(redraw);
 });
 
 function redraw() {
@@ -86,9 +87,16 @@ function ofStay(stay) {
       "dl",
       { class: "facts" },
       ...fact(gettext("Stay"), stayWords(stay)),
+      ...folioFact(stay),
       ...fact(gettext("Checked in"), h("time", { title: exact(stay.checked_in_at) }, momentWords(stay.checked_in_at))),
     ),
   );
+}
+
+/** What is owed, and the way there. @param {Row} stay */
+function folioFact(stay) {
+  const folio = folioOf(stay);
+  return folio ? fact(gettext("Folio"), h("a", { href: `/folios/${folio.id}/` }, moneyWords(folio.balance))) : [];
 }
 
 /** @param {Row} stay */

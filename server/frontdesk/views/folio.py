@@ -1,0 +1,59 @@
+"""A folio: its lines by window, what is owed, what can be done."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from server.core.money import money_text
+from server.folios.models import Folio
+from server.folios.selectors import methods, prices
+from server.folios.sheet import Sheet, sheet_of
+from server.stays.folios import OWNER_KIND
+from server.stays.models import Stay
+
+from .pages import Desk, desk_page, is_part
+
+
+@desk_page("desk.view")
+@require_GET
+def folio(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    """The folio with its acts; as a part only its lines."""
+    sheet = sheet_of(desk.hotel.code, str(pk))
+    if sheet is None:
+        return render(request, "frontdesk/folio.html", {"sheet": None}, status=404)
+    shown: dict[str, Any] = {"sheet": sheet, "stay": _stay_of(sheet.folio)}
+    if is_part(request):
+        return render(request, "frontdesk/parts/folio_sheet.html", {**shown, **_names(desk, shown["stay"])})
+    return render(request, "frontdesk/folio.html", {**shown, **_names(desk, shown["stay"]), **_lists(desk, sheet)})
+
+
+def _stay_of(folio: Folio) -> Stay | None:
+    if folio.owner_kind != OWNER_KIND:
+        return None
+    stays = Stay.objects.filter(hotel=folio.hotel_id, pk=folio.owner)
+    return stays.select_related("room").prefetch_related("stay_guests__guest").first()
+
+
+def _names(desk: Desk, stay: Stay | None) -> dict[str, Any]:
+    """The guests' names, for those who may know them."""
+    hidden = stay is not None and stay.is_confidential and not desk.sees_confidential
+    names = [] if stay is None or hidden else [one.guest.name for one in stay.stay_guests.all()]
+    return {"names": names, "is_confidential": hidden, "section": "shift"}
+
+
+def _lists(desk: Desk, sheet: Sheet) -> dict[str, Any]:
+    """What the dialogs offer."""
+    items = [
+        {
+            "code": item.code,
+            "name": str(item),
+            "price": money_text(item.price) if item.price is not None else "",
+            "fixed": item.price_is_fixed,
+        }
+        for item in prices(desk.hotel.code)
+    ]
+    ways = [{"code": method.code, "name": str(method), "cash": method.is_cash} for method in methods(desk.hotel.code)]
+    folio = sheet.folio
+    return {"lists": {"folio": str(folio.pk), "label": folio.label, "items": items, "methods": ways}}

@@ -1,0 +1,76 @@
+"""Guests as they are looked for."""
+
+from collections.abc import Iterator
+
+from django.db import connection
+from django.db.models import Q
+
+from .details import DocumentDetails
+from .models import Guest, GuestKey
+from .names import AT_BEGINNING, AT_WORD, INSIDE, is_ideograph, plain_name, plain_number
+
+# With fewer figures the ends of numbers say nothing; with fewer letters the insides of names.
+SHORTEST_END, SHORTEST_INSIDE = 4, 3
+SHORTEST_NUMBER, SHORTEST_NAME = 3, 2
+HIGHEST = "\U0010ffff"
+
+
+def known_by_document(hotel: str, document: DocumentDetails | None) -> Guest | None:
+    """The guest who has shown this document before."""
+    if document is None:
+        return None
+    numbers = {document.number, plain_number(document.number)}
+    same = Guest.objects.filter(hotel_id=hotel, documents__type=document.type, documents__number__in=numbers)
+    return same.order_by("pk").first()
+
+
+def begins(text: str) -> Q:
+    """The keys that begin so, answered by the index on both databases."""
+    if connection.vendor == "postgresql":
+        return Q(text__startswith=text)
+    return Q(text__gte=text, text__lt=text + HIGHEST)
+
+
+def keys_like(text: str) -> list[Q]:
+    """The keys that what was typed may mean, the best first: the whole, the beginning, later words, insides, ends."""
+    name, number = plain_name(text), plain_number(text)
+    kinds = GuestKey.Kind
+    found: list[Q] = []
+    if len(name) >= SHORTEST_NAME or (name and is_ideograph(name[0])):
+        of_names = Q(kind=kinds.NAME)
+        found.append(of_names & Q(place__in=[AT_BEGINNING, AT_WORD], text=name))
+        found += [of_names & Q(place=place) & begins(name) for place in (AT_BEGINNING, AT_WORD)]
+        if len(name) >= SHORTEST_INSIDE or is_ideograph(name[0]):
+            found.append(of_names & Q(place=INSIDE) & begins(name))
+    if len(number) >= SHORTEST_NUMBER and any(figure.isdecimal() for figure in number):
+        places = [AT_BEGINNING, AT_WORD] if len(number) >= SHORTEST_END else [AT_BEGINNING]
+        found += [
+            Q(kind=kind, place=place) & begins(number) for place in places for kind in (kinds.DOCUMENT, kinds.PHONE)
+        ]
+    return found
+
+
+def found_by(hotel: str, text: str, *, at_most: int, shown: Q) -> list[int]:
+    """Keys of the guests who may be meant, the best first; each look stops as soon as it has enough.
+
+    ``shown`` says of which guests one may know.
+    """
+    found: dict[int, None] = {}
+    for look in keys_like(text):
+        if len(found) >= at_most:
+            break
+        keys = GuestKey.objects.filter(look, shown, hotel_id=hotel)
+        found |= dict.fromkeys(_latest(keys.values_list("guest_id", flat=True)[: at_most * 8]))
+    return list(found)[:at_most]
+
+
+def all_found(text: str) -> Q:
+    """As a condition on keys: all that may be meant, for a list that has pages."""
+    meant = Q(pk=None)
+    for look in keys_like(text):
+        meant |= look
+    return meant
+
+
+def _latest(keys: "Iterator[int] | object") -> list[int]:
+    return sorted(set(keys), reverse=True)  # type: ignore[call-overload]

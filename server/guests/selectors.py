@@ -1,12 +1,12 @@
 """Guests as they are looked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from .details import DocumentDetails
-from .models import Guest, GuestKey
+from .models import Guest, GuestKey, WatchListEntry
 from .names import AT_BEGINNING, AT_WORD, INSIDE, is_ideograph, plain_name, plain_number
 
 # With fewer figures the ends of numbers say nothing; with fewer letters the insides of names.
@@ -17,11 +17,12 @@ HIGHEST = "\U0010ffff"
 
 def known_by_document(hotel: str, document: DocumentDetails | None) -> Guest | None:
     """The guest who has shown this document before."""
-    if document is None:
-        return None
-    numbers = {document.number, plain_number(document.number)}
-    same = Guest.objects.filter(hotel_id=hotel, documents__type=document.type, documents__number__in=numbers)
-    return same.order_by("pk").first()
+    return known_by_number(hotel, document.type, document.number) if document else None
+
+
+def known_by_number(hotel: str, document_type: str, number: str) -> Guest | None:
+    same = Q(documents__type=document_type, documents__number__in={number, plain_number(number)})
+    return Guest.objects.filter(same, hotel_id=hotel).order_by("pk").first()
 
 
 def begins(text: str) -> Q:
@@ -72,5 +73,21 @@ def all_found(text: str) -> Q:
     return meant
 
 
-def _latest(keys: "Iterator[int] | object") -> list[int]:
-    return sorted(set(keys), reverse=True)  # type: ignore[call-overload]
+def watch_entries_like(hotel: str, text: str, *, sees_confidential: bool) -> QuerySet[WatchListEntry]:
+    """What stands on the watch list and may be meant by what was typed."""
+    words, number = plain_name(text).split(), plain_number(text)
+    named = Q(*(Q(name_key__contains=word) for word in words)) if words else Q(pk=None)
+    if len(number) >= SHORTEST_NUMBER and any(figure.isdecimal() for figure in number):
+        named |= Q(document_number__startswith=number)
+    return watch_list(hotel, sees_confidential=sees_confidential).filter(named)
+
+
+def watch_list(hotel: str, *, sees_confidential: bool) -> QuerySet[WatchListEntry]:
+    """Its entries that stand, as far as the reader may know their guests."""
+    entries = WatchListEntry.objects.filter(hotel_id=hotel, ended_at=None).select_related("guest")
+    return entries if sees_confidential else entries.exclude(guest__is_hidden=True)
+
+
+def _latest(keys: Iterable[int]) -> list[int]:
+    """Who was noted last is meant most often."""
+    return sorted(set(keys), reverse=True)

@@ -161,6 +161,7 @@ COLLEAGUE = {
 }
 CLOSURE = {"rooms": ["0418"], "from": day(0), "until": day(2), "reason": "漏水"}
 GUEST = {"name": "蔡丽", "phone": "13800000000", "document": {"type": "passport", "number": "E1"}}
+CHANGES = {"phone": "13900000000", "family_name": "Cai", "vip": True, "confidential": True, "notes": "素食"}
 HOTEL_CARD = {"name_zh": "二店", "name_en": "Second", "time_zone": "Asia/Shanghai", "currency": "CNY"}
 
 DEEDS: dict[str, Deed] = {
@@ -173,7 +174,11 @@ DEEDS: dict[str, Deed] = {
     "alerts.snooze": Deed(lambda: {"alert": ringing(), "minutes": 5}),
     "demo.build_house": Deed(dict, hotel="demo"),
     "demo.fill_reference_data": Deed(dict, hotel="demo"),
+    "guests.change": Deed(lambda: _known_guest() and {"guest": _key("蔡丽"), "changes": CHANGES}),
+    "guests.merge": Deed(lambda: twice() and {"keep": _key("蔡丽"), "double": _key("Cai Li")}),
     "guests.note": Deed(lambda: _known_guest() and {"details": {**GUEST, "name": "蔡丽丽", "vip": True}}),
+    "guests.unwatch": Deed(lambda: {"entry": watched()}),
+    "guests.watch": Deed(lambda: {"kind": "vip", "name": "蔡丽", "reason": "集团董事"}),
     "hotels.add_reference": Deed(lambda: {"kind": "source", "code": "radio", "name_zh": "电台", "name_en": "Radio"}),
     "hotels.change": Deed(lambda: {"name_zh": "汇锦", "name_en": "Huijin", "time_zone": "Asia/Tokyo"}),
     "hotels.change_reference": Deed(lambda: {"item": passport(), **CARD, "order": 2, "is_active": False}),
@@ -235,6 +240,23 @@ def _guest() -> str:
 def _known_guest() -> bool:
     do("stays.walk_in", room="0506", departure=day(2), guests=[GUEST])
     return True
+
+
+def twice() -> bool:
+    """One person under two names, in two rooms."""
+    _known_guest()
+    passport = {"type": "passport", "number": "E2"}
+    do("stays.walk_in", room="0510", departure=day(2), guests=[{"name": "Cai Li", "document": passport}])
+    return True
+
+
+def watched(**more: Any) -> str:
+    entry = {"kind": "blacklist", "name": "蔡丽", "reason": "未付房费", **more}
+    return str(do("guests.watch", **entry)["entry"])
+
+
+def _key(name: str) -> str:
+    return str(Guest.objects.get(name=name).pk)
 
 
 def prepared(name: str) -> tuple[Deed, Args]:

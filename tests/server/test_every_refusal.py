@@ -11,6 +11,7 @@ import pytest
 from server.core.errors import DomainError
 from server.core.models import Activity, FeedEvent
 from server.core.operations import operations, perform
+from server.guests.models import Guest
 from server.staff.models import Post, Role, User
 from tests.house import AFTERNOON, OPENING, TODAY, day, moment, open_hotel, register
 
@@ -32,6 +33,7 @@ from .deeds import (
     porter,
     terminal,
     wake_up,
+    watched,
 )
 
 Args = dict[str, Any]
@@ -64,7 +66,16 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("alerts.set_wake_ups", "BadArguments"): lambda: caili() and {**_calls(), "dates": [day(9)]},
     ("alerts.set_wake_ups", "NobodyThere"): lambda: _calls(),
     ("alerts.snooze", "AlreadyDone"): lambda: {"alert": done(), "minutes": 5},
+    ("guests.change", "BadArguments"): lambda: caili() and {"guest": _guest(), "changes": {"phone": "none"}},
+    ("guests.change", "NotFound"): lambda: {"guest": "4711", "changes": {}},
+    ("guests.merge", "BadArguments"): lambda: caili() and {"keep": _guest(), "double": _guest()},
+    ("guests.merge", "BothInOneStay"): lambda: bool(register("0506", "蔡丽", "王强")) and _both(),
+    ("guests.merge", "NotFound"): lambda: caili() and {"keep": _guest(), "double": "4711"},
     ("guests.note", "BadArguments"): lambda: {"details": PASSPORT},
+    ("guests.note", "NotFound"): lambda: {"details": {"name": "蔡丽", "guest": "4711"}},
+    ("guests.unwatch", "NotFound"): lambda: {"entry": "4711"},
+    ("guests.watch", "BadArguments"): lambda: {"kind": "vip", "reason": "董事"},
+    ("guests.watch", "NotFound"): lambda: {"kind": "vip", "reason": "董事", "guest": "4711"},
     ("hotels.add_reference", "BadArguments"): lambda: {"kind": "document_type", "code": "passport", **CARD},
     ("hotels.change", "BadArguments"): lambda: {**CARD, "time_zone": "Mars/Olympus"},
     ("hotels.change_reference", "BadArguments"): lambda: {**_item(), "name_en": ""},
@@ -131,10 +142,20 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("stays.walk_in", "BadArguments"): lambda: {**WALK_IN, "departure": TODAY.isoformat()},
     ("stays.walk_in", "RoomNotReady"): lambda: closed("out_of_service") and {**WALK_IN, "room": "0418"},
     ("stays.walk_in", "RoomTaken"): lambda: bool(register("0506", "王强")) and WALK_IN,
+    ("stays.walk_in", "WatchListMatch"): lambda: watched() and WALK_IN,
     ("terminals.rename", "BadArguments"): lambda: {"terminal": terminal(), "name": " "},
     ("terminals.rename", "NotFound"): lambda: {"terminal": TERMINAL, "name": "大堂"},
     ("terminals.revoke", "NotFound"): lambda: {"terminal": TERMINAL},
 }
+
+
+def _guest() -> str:
+    return str(Guest.objects.get().pk)
+
+
+def _both() -> Args:
+    keep, double = Guest.objects.order_by("pk").values_list("pk", flat=True)
+    return {"keep": str(keep), "double": str(double)}
 
 
 def _note() -> Args:

@@ -8,8 +8,8 @@ from server.core.actors import Actor
 from server.core.operations import operation
 from server.guests.details import GuestDetails
 from server.guests.models import Guest
-from server.guests.selectors import known_by_document
 from server.guests.resident_id import ResidentId
+from server.guests.selectors import known_by_document
 
 from .found import guest_named
 from .papers import checked, keep_document, phone_kept, refuse_impossible, take_from, today_of

@@ -12,8 +12,9 @@ from server.core.actors import Actor
 from server.core.errors import BadArguments, NotFound
 from server.core.operations import operation
 from server.core.soundness import row_key
-from server.guests.models import WatchListEntry
+from server.guests.models import Guest, WatchListEntry
 from server.guests.names import plain_number, same_name
+from server.guests.selectors import known_by_number
 
 from .found import guest_named
 
@@ -43,7 +44,7 @@ def watch(
 
     :raises BadArguments: neither a name nor a document is given. :raises NotFound: the guest is not there.
     """
-    known = guest_named(guest, by) if guest else None
+    known = guest_named(guest, by) if guest else _known(by, document_type, document_number)
     name, reason = name.strip() or (known.name if known else ""), reason.strip()
     number = plain_number(document_number)
     if not same_name(name) and not number:
@@ -80,6 +81,12 @@ def unwatch(*, entry: str, by: Actor, at: datetime) -> None:
     found.ended_by, found.ended_at = by.name, at
     found.save(update_fields=["ended_by", "ended_at"])
     activity.note(f"watch:{found.pk}", before=_logged(found), after={"state": "ended"}, sealed=is_sealed(found))
+
+
+def _known(by: Actor, document_type: str, document_number: str) -> Guest | None:
+    """The guest whose document it is, as far as one may know him."""
+    found = known_by_number(by.hotel, document_type, document_number) if document_number.strip() else None
+    return found if found and (not found.is_hidden or by.may("guests.see_confidential")) else None
 
 
 def is_sealed(entry: WatchListEntry) -> bool:

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal
 
@@ -24,7 +25,7 @@ from server.stays.models import Stay, StayGuest
 
 KindName = Literal["normal", "hourly", "long_stay", "shared", "complimentary", "house_use"]
 Guests = Annotated[list[GuestDetails], Field(min_length=1, max_length=9)]
-Acknowledged = Annotated[list[str], Field(max_length=50)]
+Acknowledged = Annotated[Sequence[str], Field(max_length=50)]
 
 
 class RoomNotReady(DomainError):
@@ -45,7 +46,7 @@ def walk_in(
     guests: Guests,
     kind: KindName = "normal",
     confidential: bool = False,
-    acknowledged: Acknowledged = [],
+    acknowledged: Acknowledged = (),
     by: Actor,
     at: datetime,
 ) -> Stay:
@@ -110,19 +111,19 @@ def _beds(room: Room, kind: KindName) -> list[Bed]:
     return [bed for bed in beds if bed.pk not in taken][:1] or beds[:1]
 
 
-def _noted(details: GuestDetails, stay: Stay, by: Actor, at: datetime) -> Guest:
-    """:raises BadArguments: what can't be so stands beside the guests."""
+def _noted(details: GuestDetails, place: int, stay: Stay, by: Actor, at: datetime) -> Guest:
+    """:raises BadArguments: what can't be so stands beside the field of this guest."""
     try:
         return note_guest(details=details, confidential=stay.is_confidential, by=by, at=at)
     except (BadArguments, NotFound) as wrong:
-        message = f"{details.name}: {wrong.message}"
-        raise BadArguments(message, fields={"guests": message, **wrong.fields}) from None
+        fields = {f"guests.{place}.{field}": words for field, words in wrong.fields.items()}
+        raise BadArguments(wrong.message, fields=fields or {"guests": wrong.message}) from None
 
 
 def _register(stay: Stay, guests: Guests, beds: list[Bed], by: Actor, at: datetime) -> None:
     registered: set[int] = set()
     for place, details in enumerate(guests):
-        guest = _noted(details, stay, by, at)
+        guest = _noted(details, place, stay, by, at)
         if guest.pk in registered:
             message = _("Two of these guests have the same document. Check the numbers.")
             raise BadArguments(message, fields={"guests": message})

@@ -26,6 +26,7 @@ SECTIONS = (
     Section("room_map", _("Room map"), "/", "room-map", ("rooms.view",), "g r"),
     Section("messages", _("Messages"), "/messages/", "message", ("desk.view",), "g m"),
     Section("wake_ups", _("Wake-ups"), "/wake-ups/", "wake-up", ("desk.view",), "g w"),
+    Section("guests", _("Guests"), "/guests/", "guests", ("desk.view",), "g u"),
     Section("activity", _("Activity"), "/activity/", "activity", ("activity.view",), "g a"),
     Section("terminals", _("Terminals"), "/terminals/", "terminal", ("terminals.name", "system.view"), "g t"),
     Section("system", _("System"), "/system/", "system", ("system.view",), "g s"),

@@ -6,6 +6,10 @@ from django.views.i18n import JavaScriptCatalog
 from .views import (
     activity,
     business_date,
+    guest_form,
+    guest_matches,
+    guest_merge,
+    guests,
     messages,
     parameters,
     preferences,
@@ -17,6 +21,7 @@ from .views import (
     system,
     terminals,
     wake_ups,
+    watch_list,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -32,6 +37,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("wake-ups/understood/", wake_ups.understood, name="wake-ups-understood"),
     path("wake-ups/export/", wake_ups.export, name="wake-ups-export"),
     path("wake-ups/<int:pk>/", wake_ups.wake_up, name="wake-up"),
+    path("guests/", guests.guests, name="guests"),
+    path("guests/export/", guests.export, name="guests-export"),
+    path("guests/document-types/", guest_matches.types, name="document-types"),
+    path("guests/matches/", guest_matches.offered, name="guest-matches"),
+    path("guests/document/", guest_matches.read_document, name="read-document"),
+    path("guests/watch-list/", watch_list.watching, name="watch-list"),
+    path("guests/watch-list/new/", watch_list.watch, name="watch"),
+    path("guests/watch-list/<int:pk>/end/", watch_list.unwatch, name="unwatch"),
+    path("guests/<int:pk>/", guests.guest, name="guest"),
+    path("guests/<int:pk>/change/", guest_form.change_guest, name="change-guest"),
+    path("guests/<int:pk>/doubles/", guest_merge.doubles, name="guest-doubles"),
+    path("guests/<int:pk>/doubles/<int:double>/", guest_merge.merge, name="merge-guests"),
     path("activity/", activity.activity, name="activity"),
     path("activity/news/", activity.news, name="activity-news"),
     path("activity/export/", activity.export, name="activity-export"),

@@ -17,6 +17,7 @@ from server.core.errors import UnknownOperation
 from server.core.joining import in_a_row, listed, told
 from server.core.models import ActivityChange
 from server.core.operations import find
+from server.guests.models import Guest, WatchListEntry
 from server.hotels.models import ReferenceItem
 from server.hotels.parameters import Parameters
 from server.rooms.models import Room
@@ -26,6 +27,7 @@ RECORDS: dict[str, Promise] = {
     "room": lazy("Room"),
     "stay": lazy("Stay"),
     "guest": lazy("Guest"),
+    "watch": lazy("Watch list"),
     "alert": lazy("Reminder"),
     "user": lazy("Colleague"),
     "role": lazy("Role"),
@@ -37,10 +39,12 @@ RECORDS: dict[str, Promise] = {
 }
 # What a record's key is called; with the record's kind before it where that makes another word of it.
 FIELDS: dict[str, Promise] = {
+    "acknowledged": lazy("acknowledged"),
     "after": lazy("after"),
     "app": lazy("version"),
     "arrival": lazy("arrival"),
     "beds": lazy("beds"),
+    "birth_date": lazy("birth date"),
     "business_date": lazy("business date"),
     "call": lazy("call"),
     "clock_error_ms": lazy("clock error (ms)"),
@@ -54,22 +58,30 @@ FIELDS: dict[str, Promise] = {
     "departure": lazy("departure"),
     "discount_limit": lazy("discount limit"),
     "do_not_disturb": lazy("do not disturb"),
+    "documents": lazy("documents"),
     "escalated_after_minutes": lazy("managers told after (minutes)"),
+    "family_name": lazy("family name"),
+    "first_name": lazy("first name"),
     "floor": lazy("floor"),
     "for": pgettext_lazy("of a message", "for"),
     "from": lazy("from"),
     "alert.from": pgettext_lazy("of a message", "from"),
     "guests": lazy("guests"),
     "is_active": lazy("in use"),
+    "is_confidential": lazy("confidential"),
     "is_superuser": lazy("may do everything"),
+    "is_vip": lazy("VIP"),
     "kind": lazy("kind"),
     "language": lazy("language"),
     "minutes": lazy("later by (minutes)"),
     "name": pgettext_lazy("of a thing", "name"),
     "guest.name": pgettext_lazy("of a person", "name"),
+    "watch.name": pgettext_lazy("of a person", "name"),
     "user.name": pgettext_lazy("of a person", "name"),
     "name_en": lazy("English name"),
     "name_zh": lazy("Chinese name"),
+    "nationality": lazy("nationality"),
+    "notes": lazy("notes"),
     "number": lazy("room number"),
     "order": lazy("order"),
     "out_of_order": lazy("out of order"),
@@ -77,13 +89,17 @@ FIELDS: dict[str, Promise] = {
     "outcome": lazy("outcome"),
     "password": lazy("password"),
     "permissions": lazy("permissions"),
+    "phone": lazy("phone"),
     "place": lazy("place"),
+    "preferences": lazy("preferences"),
     "reason": lazy("reason"),
+    "region": lazy("region"),
     "remind_at": lazy("remind at"),
     "ring": lazy("ring"),
     "roles": lazy("roles"),
     "room": lazy("room"),
     "session": lazy("session"),
+    "sex": lazy("sex"),
     "sign_in_lock": lazy("sign-in lock"),
     "state": lazy("state"),
     "terminal": lazy("terminal"),
@@ -103,6 +119,8 @@ VALUES: dict[str, Promise | str] = {
     **{str(value): label for value, label in Stay.State.choices},
     **{str(value): label for value, label in Stay.Kind.choices},
     **{str(value): label for value, label in ReferenceItem.Kind.choices},
+    **{str(value): label for value, label in WatchListEntry.Kind.choices},
+    **{str(value): label for value, label in Guest.Sex.choices if value},
     "open": lazy("open"),
     "ended": lazy("ended"),
     "revoked": lazy("revoked"),
@@ -111,7 +129,7 @@ VALUES: dict[str, Promise | str] = {
     "lifted": lazy("lifted"),
 }
 # Whose values are words of the house, not what somebody typed.
-WORDED = {"condition", "outcome", "state", "kind", "session", "terminal", "token", "password", "sign_in_lock"}
+WORDED = {"condition", "outcome", "state", "kind", "session", "terminal", "token", "password", "sign_in_lock", "sex"}
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 NOTHING = "–"
 

@@ -34,10 +34,11 @@ def phone_shown(kept: str) -> str:
 
 
 def digits_of(kept: str) -> tuple[str, ...]:
-    """The figures by which a number is looked for: as dialled at home and from abroad."""
+    """The figures by which a number is looked for: as it is written at home, and from abroad."""
     try:
         number = phonenumbers.parse(kept, HOME)
     except NumberParseException:
         return ()
-    national = phonenumbers.national_significant_number(number)
-    return tuple(dict.fromkeys((national, f"0{national}", f"{number.country_code}{national}")))
+    national = phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
+    figures = "".join(figure for figure in national if figure.isdecimal())
+    return figures, f"{number.country_code}{phonenumbers.national_significant_number(number)}"

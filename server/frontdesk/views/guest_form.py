@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages as notices
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
@@ -29,7 +30,8 @@ FORM = "frontdesk/parts/guest_form.html"
 
 
 def _date(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, required=False, input_formats=DATES, error_messages=NO_DATE)
+    widget = forms.DateInput(format="%Y-%m-%d")
+    return forms.DateField(label=label, required=False, input_formats=DATES, error_messages=NO_DATE, widget=widget)
 
 
 class GuestForm(forms.Form):
@@ -38,7 +40,7 @@ class GuestForm(forms.Form):
     )
     family_name = forms.CharField(label=lazy("Family name"), max_length=60, required=False)
     first_name = forms.CharField(label=lazy("First name"), max_length=60, required=False)
-    sex = forms.ChoiceField(label=lazy("Sex"), required=False, choices=Guest.Sex.choices)
+    sex = forms.ChoiceField(label=lazy("Sex"), required=False)
     birth_date = _date(lazy("Birth date"))
     nationality = forms.ChoiceField(label=lazy("Nationality"), required=False)
     region = forms.CharField(label=lazy("Region"), max_length=80, required=False)
@@ -60,6 +62,7 @@ class GuestForm(forms.Form):
     def __init__(self, typed: Any, *, guest: Guest, desk: Desk) -> None:
         super().__init__(typed, initial=_initial(guest))
         choices: Mapping[str, list[tuple[str, str]]] = {
+            "sex": [(code, capfirst(words) if code else "–") for code, words in Guest.Sex.choices],
             "nationality": [("", "–"), *countries()],
             "document_country": [("", "–"), *countries()],
             "document_type": [("", "–"), *document_types(desk.hotel.code)],

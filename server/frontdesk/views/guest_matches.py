@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -125,6 +126,6 @@ def _entry(entry: WatchListEntry) -> dict[str, str]:
     return {
         "entry": str(entry.pk),
         "kind": entry.kind,
-        "label": str(entry.get_kind_display()),
+        "label": capfirst(entry.get_kind_display()),
         "reason": entry.reason,
     }

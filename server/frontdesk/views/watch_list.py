@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages as notices
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -27,7 +28,7 @@ FORM = "frontdesk/parts/watch_form.html"
 
 
 class WatchForm(forms.Form):
-    kind = forms.ChoiceField(label=lazy("Kind"), choices=WatchListEntry.Kind.choices)
+    kind = forms.ChoiceField(label=lazy("Kind"))
     name = forms.CharField(label=lazy("Name"), max_length=80, required=False)
     document_type = forms.ChoiceField(label=lazy("Document"), required=False)
     document_number = forms.CharField(label=lazy("Number"), max_length=40, required=False)
@@ -41,8 +42,10 @@ class WatchForm(forms.Form):
 
     def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        types = self.fields["document_type"]
+        kinds, types = self.fields["kind"], self.fields["document_type"]
+        assert isinstance(kinds, forms.ChoiceField)
         assert isinstance(types, forms.ChoiceField)
+        kinds.choices = [(code, capfirst(words)) for code, words in WatchListEntry.Kind.choices]
         types.choices = [("", "–"), *document_types(desk.hotel.code)]
         for name in ("name", "document_number"):
             self.fields[name].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}

@@ -1,9 +1,10 @@
 """How a guest's details are written for the reader."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django import template
 
+from server.core.joining import listed
 from server.guests.countries import country_name
 from server.guests.phones import phone_shown
 
@@ -13,6 +14,12 @@ register = template.Library()
 @register.filter
 def phone(kept: str) -> str:
     return phone_shown(kept) if kept else ""
+
+
+@register.filter(name="listed")
+def listed_words(words: Iterable[str]) -> str:
+    """Parted as each language parts them."""
+    return listed(words)
 
 
 @register.filter

@@ -62,7 +62,7 @@ class GuestForm(forms.Form):
     def __init__(self, typed: Any, *, guest: Guest, desk: Desk) -> None:
         super().__init__(typed, initial=_initial(guest))
         choices: Mapping[str, list[tuple[str, str]]] = {
-            "sex": [(code, capfirst(words) if code else "–") for code, words in Guest.Sex.choices],
+            "sex": [(code, str(capfirst(words)) if code else "–") for code, words in Guest.Sex.choices],
             "nationality": [("", "–"), *countries()],
             "document_country": [("", "–"), *countries()],
             "document_type": [("", "–"), *document_types(desk.hotel.code)],

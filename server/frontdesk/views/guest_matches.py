@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from server.core.joining import listed
 from server.core.soundness import is_sound
 from server.frontdesk.guest_papers import document_types
 from server.frontdesk.templatetags.moments import day_short
@@ -111,7 +112,7 @@ def _match(match: Match, desk: Desk) -> dict[str, Any]:
         "phone": phone_shown(guest.phone) if guest else "",
         "nationality": country_name(guest.nationality) if guest else "",
         "document": {"type": document.type, "number": number} if document else None,
-        "room": "、".join(match.line.rooms) if match.line else "",
+        "room": listed(match.line.rooms) if match.line else "",
         "latest": _latest(match),
         "watched": [_entry(entry) for entry in match.watched],
     }

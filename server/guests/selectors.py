@@ -1,6 +1,6 @@
 """Guests as they are looked for."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -51,17 +51,21 @@ def keys_like(text: str) -> list[Q]:
     return found
 
 
-def found_by(hotel: str, text: str, *, at_most: int, shown: Q) -> list[int]:
+def found_by(
+    hotel: str, text: str, *, at_most: int, sees_confidential: bool, among: Collection[int] | None = None
+) -> list[int]:
     """Keys of the guests who may be meant, the best first; each look stops as soon as it has enough.
 
-    ``shown`` says of which guests one may know.
+    Keys are looked up by themselves: joined to their guests, a database reads all guests for a common beginning.
     """
     found: dict[int, None] = {}
     for look in keys_like(text):
         if len(found) >= at_most:
             break
-        keys = GuestKey.objects.filter(look, shown, hotel_id=hotel)
-        found |= dict.fromkeys(_latest(keys.values_list("guest_id", flat=True)[: at_most * 8]))
+        keys = GuestKey.objects.filter(look, hotel_id=hotel)
+        keys = keys if among is None else keys.filter(guest_id__in=among)
+        latest = _latest(keys.values_list("guest_id", flat=True)[: at_most * 8])
+        found |= dict.fromkeys(latest if sees_confidential else _shown(latest))
     return list(found)[:at_most]
 
 
@@ -86,6 +90,11 @@ def watch_list(hotel: str, *, sees_confidential: bool) -> QuerySet[WatchListEntr
     """Its entries that stand, as far as the reader may know their guests."""
     entries = WatchListEntry.objects.filter(hotel_id=hotel, ended_at=None).select_related("guest")
     return entries if sees_confidential else entries.exclude(guest__is_hidden=True)
+
+
+def _shown(keys: list[int]) -> list[int]:
+    shown = set(Guest.objects.filter(pk__in=keys, is_hidden=False).values_list("pk", flat=True))
+    return [key for key in keys if key in shown]
 
 
 def _latest(keys: Iterable[int]) -> list[int]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages as notices
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import capfirst
@@ -77,13 +76,16 @@ def _nobody(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 def _like(guest: Guest, search: str, desk: Desk) -> list[GuestLine]:
-    shown = Q() if desk.sees_confidential else Q(guest__is_hidden=False)
     asked = [search] if search else [guest.name, guest.latin_name, guest.phone]
     found: dict[int, None] = {}
     for text in filter(None, asked):
-        found |= dict.fromkeys(found_by(desk.hotel.code, text, at_most=OFFERED + 1, shown=shown))
+        found |= dict.fromkeys(_found(text, desk))
     people = Guest.objects.in_bulk([key for key in found if key != guest.pk][:OFFERED])
     return guest_book.guest_lines(people[key] for key in found if key in people)
+
+
+def _found(text: str, desk: Desk) -> list[int]:
+    return found_by(desk.hotel.code, text, at_most=OFFERED + 1, sees_confidential=desk.sees_confidential)
 
 
 def _compared(kept: GuestLine, gone: GuestLine, desk: Desk) -> list[Compared]:

@@ -25,6 +25,13 @@ EXAMPLES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"alerts": ["19", "20", "21", "22"]},
     ),
     "alerts.snooze": ({"alert": "17", "minutes": 5}, {}),
+    "guests.change": (
+        {"guest": "7", "changes": {"phone": "13800138000", "preferences": "高楼层，远离电梯", "vip": True}},
+        {},
+    ),
+    "guests.merge": ({"keep": "7", "double": "31"}, {}),
+    "guests.unwatch": ({"entry": "3"}, {}),
+    "guests.watch": ({"kind": "note", "name": "蔡丽", "reason": "上次遗留一把雨伞，请归还"}, {"entry": "3"}),
     "hotels.change_settings": ({"values": {"second_call_minutes": 5, "sound": True}}, {}),
     "nightaudit.run": ({"business_date": "2026-11-23"}, {"business_date": "2026-11-24", "rooms_not_closed": []}),
     "rates.change_code": (

@@ -30,7 +30,7 @@ def problem(status: int, code: str, detail: str, **more: Any) -> HttpResponse:
 
 
 def problem_of(error: DomainError) -> HttpResponse:
-    more: dict[str, Any] = {"fields": error.fields} if error.fields else {}
+    more: dict[str, Any] = {**error.more, **({"fields": error.fields} if error.fields else {})}
     if isinstance(error, ApprovalNeeded):
         more["permission"] = error.permission
     return problem(error.status, error.code, error.message, **more)

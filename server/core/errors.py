@@ -1,20 +1,26 @@
 """What an operation says when it can't be done; each error has a stable code and says what to do."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 
 
 class DomainError(Exception):
-    """A rule of the house refused. ``fields`` holds the messages that stand beside a form's fields."""
+    """A rule of the house refused.
+
+    ``fields`` holds the messages that stand beside a form's fields, ``more`` what a caller needs beside the words.
+    """
 
     code: ClassVar[str] = "refused"
     status: ClassVar[int] = 409
 
-    def __init__(self, message: str, *, fields: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, message: str, *, fields: dict[str, str] | None = None, more: dict[str, Any] | None = None
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.fields = fields or {}
+        self.more = more or {}
 
 
 class NotPermitted(DomainError):

@@ -59,6 +59,21 @@ FOREIGN: tuple[tuple[str, Sex, str], ...] = (
     ("Priya Raghunathan", "female", "IN"),
     ("Lars Ødegård", "male", "NO"),
 )
+# Family and first names as their passports have them.
+LATIN = {
+    "Robert Stevenson": ("Stevenson", "Robert"),
+    "Emily Carter": ("Carter", "Emily"),
+    "Hans-Peter Müller": ("Müller", "Hans-Peter"),
+    "Marie-Claire Dubois": ("Dubois", "Marie-Claire"),
+    "田中 由美子": ("Tanaka", "Yumiko"),
+    "김민준": ("Kim", "Minjun"),
+    "Giulia Rossi": ("Rossi", "Giulia"),
+    "Иван Петров": ("Petrov", "Ivan"),
+    "Nguyễn Thị Minh Khai": ("Nguyễn", "Thị Minh Khai"),
+    "Maximiliano Rodríguez de la Fuente": ("Rodríguez de la Fuente", "Maximiliano"),
+    "Priya Raghunathan": ("Raghunathan", "Priya"),
+    "Lars Ødegård": ("Ødegård", "Lars"),
+}
 FOREIGN_SHARE = 0.14
 
 
@@ -86,6 +101,15 @@ class People:
 
     def _from_abroad(self, vip: bool) -> GuestDetails:
         name, sex, country = self.chance.choice(FOREIGN)
+        family_name, first_name = LATIN.get(name, ("", ""))
         number = f"{self.chance.choice('ABCEGHKLNPX')}{self.chance.randrange(10**7, 10**8)}"
         document = DocumentDetails(type="passport", number=number, country=country)
-        return GuestDetails(name=name, document=document, sex=sex, vip=vip)
+        return GuestDetails(
+            name=name,
+            family_name=family_name,
+            first_name=first_name,
+            nationality=country,
+            document=document,
+            sex=sex,
+            vip=vip,
+        )

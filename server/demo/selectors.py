@@ -72,6 +72,12 @@ def wake_up_rung_before(hotel: str, moment: datetime) -> Alert | None:
     return _rung_before(hotel, moment).filter(kind=Alert.Kind.WAKE_UP).first()
 
 
+def guests_to_know(hotel: str) -> list[str]:
+    """Keys of some guests in the house whose wishes the desk knows."""
+    stays = _ordinary_stays(hotel).filter(is_confidential=False)[:3]
+    return [str(stay.stay_guests.order_by("place")[0].guest_id) for stay in stays]
+
+
 def _rung_before(hotel: str, moment: datetime) -> QuerySet[Alert]:
     ringing = Alert.objects.filter(hotel_id=hotel, state=Alert.State.RINGING, rang_at__lt=moment)
     return ringing.order_by("rang_at", "pk")

@@ -2,14 +2,25 @@
 
 import random
 from datetime import datetime, timedelta
+from typing import Literal, TypedDict
 
 from server.alerts.services import leave_message, set_wake_up
+from server.guests.details import GuestChanges
+from server.guests.services import change_guest, watch
 from server.rooms.services import set_condition, set_out_of_order, set_out_of_service
 
 from .hotel_days import Calendar
 from .house import KEPT_FREE
 from .plan import HousePlan
+from .selectors import guests_to_know
 from .staff import Staff
+
+
+class Watched(TypedDict):
+    kind: Literal["blacklist", "vip", "note"]
+    name: str
+    reason: str
+
 
 CLOSED = (
     (set_out_of_order, 0, 3, "漏水：卫生间水管"),
@@ -29,6 +40,11 @@ MESSAGES = (
     ("李医生", "检查结果正常，不用再来。", None),
     ("Anna Lindqvist", "Dinner at seven, table for four.", None),
 )
+WATCHED: tuple[Watched, ...] = (
+    {"kind": "blacklist", "name": "孙大海", "reason": "两次未付房费离店，请先通知经理。"},
+    {"kind": "vip", "name": "林若兰", "reason": "集团董事，到店时请总经理迎接，房内备鲜花。"},
+    {"kind": "note", "name": "Thomas Whitfield", "reason": "Left an umbrella last time: it is at the concierge."},
+)
 WAKE_UPS = ((6, 0), (6, 30), (6, 30), (7, 0), (7, 0), (7, 15), (7, 30), (8, 0))
 
 
@@ -37,6 +53,7 @@ def play_today(plan: HousePlan, calendar: Calendar, staff: Staff, chance: random
     _close_rooms(plan, calendar, staff)
     _take_messages(plan, calendar, staff, chance)
     _set_wake_ups(plan, calendar, staff, chance)
+    _know_guests(calendar, staff)
 
 
 def _clean(plan: HousePlan, calendar: Calendar, staff: Staff, chance: random.Random) -> None:
@@ -81,6 +98,16 @@ def _take_messages(plan: HousePlan, calendar: Calendar, staff: Staff, chance: ra
 def _set_wake_ups(plan: HousePlan, calendar: Calendar, staff: Staff, chance: random.Random) -> None:
     for room, (hour, minute) in zip(_rooms_for(plan, chance, len(WAKE_UPS)), WAKE_UPS, strict=True):
         set_wake_up(room=room, at_=calendar.morning(hour, minute), by=staff["desk1"], at=calendar.now)
+
+
+def _know_guests(calendar: Calendar, staff: Staff) -> None:
+    """What the desk knows of some guests, and whom it looks out for."""
+    wishes = ("高楼层，远离电梯；荞麦枕头。", "Quiet room, feather-free bedding.", "早餐素食；每天一份英文报纸。")
+    for guest, wish in zip(guests_to_know(staff["manager"].hotel), wishes, strict=False):
+        changes = GuestChanges(preferences=wish)
+        change_guest(guest=guest, changes=changes, by=staff["desk1"], at=calendar.moment(0, 0.97))
+    for entry in WATCHED:
+        watch(**entry, by=staff["manager"], at=calendar.moment(0, 0.98))
 
 
 def _rooms_for(plan: HousePlan, chance: random.Random, count: int) -> list[str]:

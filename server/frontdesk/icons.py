@@ -90,6 +90,11 @@ ICONS = {
     "delete": "trash",
     "download": "download",
     "calendar": "calendar",
+    "watch": "eye-exclamation",
+    "blacklist": "user-cancel",
+    "note": "note",
+    "id-card": "id",
+    "merge": "arrows-join",
 }
 DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 BACKGROUND = '<path stroke="none" d="M0 0h24v24H0z" fill="none" />'

@@ -26,6 +26,7 @@ SECTIONS = (
     Section("room_map", _("Room map"), "/", "room-map", ("rooms.view",), "g r"),
     Section("messages", _("Messages"), "/messages/", "message", ("desk.view",), "g m"),
     Section("wake_ups", _("Wake-ups"), "/wake-ups/", "wake-up", ("desk.view",), "g w"),
+    Section("guests", _("Guests"), "/guests/", "guests", ("desk.view",), "g u"),
     Section("rates", _("Rates"), "/rates/", "rates", ("desk.view", "rates.change"), "g p"),
     Section("shift", _("Cashier"), "/shift/", "cash", ("shifts.use", "shifts.view_all"), "g c"),
     Section("activity", _("Activity"), "/activity/", "activity", ("activity.view",), "g a"),

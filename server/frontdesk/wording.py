@@ -18,6 +18,7 @@ from server.core.joining import in_a_row, listed, told
 from server.core.models import ActivityChange
 from server.core.operations import find
 from server.folios.models import Posting, TransactionCode
+from server.guests.models import Guest, WatchListEntry
 from server.hotels.models import ReferenceItem
 from server.hotels.parameters import Parameters
 from server.rates.models import RateCode
@@ -31,6 +32,7 @@ RECORDS: dict[str, Promise] = {
     "folio": lazy("Folio"),
     "shift": lazy("Shift"),
     "code": lazy("Price list"),
+    "watch": lazy("Watch list"),
     "alert": lazy("Reminder"),
     "user": lazy("Colleague"),
     "role": lazy("Role"),
@@ -45,6 +47,7 @@ RECORDS: dict[str, Promise] = {
 # What a record's key is called; with the record's kind before it where that makes another word of it.
 FIELDS: dict[str, Promise] = {
     "act": lazy("act"),
+    "acknowledged": lazy("acknowledged"),
     "after": lazy("after"),
     "amount": lazy("amount"),
     "app": lazy("version"),
@@ -53,6 +56,7 @@ FIELDS: dict[str, Promise] = {
     "beds": lazy("beds"),
     "breakfast": lazy("breakfast"),
     "breakfasts": lazy("breakfasts included"),
+    "birth_date": lazy("birth date"),
     "business_date": lazy("business date"),
     "call": lazy("call"),
     "clock_error_ms": lazy("clock error (ms)"),
@@ -67,11 +71,14 @@ FIELDS: dict[str, Promise] = {
     "departure": lazy("departure"),
     "discount_limit": lazy("discount limit"),
     "do_not_disturb": lazy("do not disturb"),
+    "documents": lazy("documents"),
     "escalated_after_minutes": lazy("managers told after (minutes)"),
     "extra_bed": lazy("extra bed"),
     "first_hours": lazy("first hours"),
     "first_hours_price": lazy("price of the first hours"),
     "float": lazy("float"),
+    "family_name": lazy("family name"),
+    "first_name": lazy("first name"),
     "floor": lazy("floor"),
     "for": pgettext_lazy("of a message", "for"),
     "from": lazy("from"),
@@ -84,15 +91,20 @@ FIELDS: dict[str, Promise] = {
     "is_included": lazy("service and tax included"),
     "is_superuser": lazy("may do everything"),
     "item": lazy("item"),
+    "is_confidential": lazy("confidential"),
+    "is_vip": lazy("VIP"),
     "kind": lazy("kind"),
     "language": lazy("language"),
     "minutes": lazy("later by (minutes)"),
     "name": pgettext_lazy("of a thing", "name"),
     "guest.name": pgettext_lazy("of a person", "name"),
+    "watch.name": pgettext_lazy("of a person", "name"),
     "user.name": pgettext_lazy("of a person", "name"),
     "month": lazy("a month"),
     "name_en": lazy("English name"),
     "name_zh": lazy("Chinese name"),
+    "nationality": lazy("nationality"),
+    "notes": lazy("notes"),
     "number": lazy("room number"),
     "note": lazy("note"),
     "order": lazy("order"),
@@ -101,12 +113,15 @@ FIELDS: dict[str, Promise] = {
     "outcome": lazy("outcome"),
     "password": lazy("password"),
     "permissions": lazy("permissions"),
+    "phone": lazy("phone"),
     "place": lazy("place"),
     "prices": lazy("prices"),
     "posting": lazy("posting"),
     "price": lazy("price"),
     "price_is_fixed": lazy("fixed price"),
+    "preferences": lazy("preferences"),
     "reason": lazy("reason"),
+    "region": lazy("region"),
     "remind_at": lazy("remind at"),
     "ring": lazy("ring"),
     "roles": lazy("roles"),
@@ -114,6 +129,7 @@ FIELDS: dict[str, Promise] = {
     "room_types": lazy("room types"),
     "service_rate": lazy("service charge"),
     "session": lazy("session"),
+    "sex": lazy("sex"),
     "sign_in_lock": lazy("sign-in lock"),
     "state": lazy("state"),
     "tax_rate": lazy("tax"),
@@ -147,6 +163,8 @@ VALUES: dict[str, Promise | str] = {
     **{str(value): label for value, label in RateCode.Kind.choices},
     **{str(value): label for value, label in Posting.Act.choices},
     **{str(value): label for value, label in TransactionCode.Kind.choices},
+    **{str(value): label for value, label in WatchListEntry.Kind.choices},
+    **{str(value): label for value, label in Guest.Sex.choices if value},
     "open": lazy("open"),
     "closed": lazy("closed"),
     "ended": lazy("ended"),
@@ -156,7 +174,19 @@ VALUES: dict[str, Promise | str] = {
     "lifted": lazy("lifted"),
 }
 # Whose values are words of the house, not what somebody typed.
-WORDED = {"act", "condition", "outcome", "state", "kind", "session", "terminal", "token", "password", "sign_in_lock"}
+WORDED = {
+    "act",
+    "condition",
+    "kind",
+    "outcome",
+    "password",
+    "session",
+    "sex",
+    "sign_in_lock",
+    "state",
+    "terminal",
+    "token",
+}
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 NOTHING = "–"
 

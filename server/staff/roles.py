@@ -17,16 +17,20 @@ DESK = EVERYBODY | {
     "folios.reverse",
     "folios.transfer",
     "shifts.use",
+    "guests.change",
     "activity.view",
     "terminals.name",
 }
 HOUSEKEEPER = EVERYBODY | {"rooms.set_condition", "housekeeping.view"}
 SUPERVISOR = HOUSEKEEPER | {"rooms.set_out_of_order", "rooms.set_out_of_service", "activity.view"}
-AUDITOR = DESK | {"nightaudit.run", "guests.see_confidential", "system.view"}
+# What those do who know their guests.
+HOSTS = {"guests.see_confidential", "guests.see_documents", "guests.merge", "guests.watch"}
+AUDITOR = DESK | {"nightaudit.run", "guests.see_confidential", "guests.see_documents", "system.view"}
 MANAGER = (
     DESK
     | SUPERVISOR
     | AUDITOR
+    | HOSTS
     | {"hotels.change_settings", "terminals.revoke", "staff.view_sessions", "staff.approve", "reference.change"}
     | {"rates.change", "rates.discount_beyond_limit"}
     | {"folios.set_price", "shifts.view_all"}
@@ -34,7 +38,7 @@ MANAGER = (
 ADMINISTRATOR = MANAGER | {"hotels.open", "staff.change", "rooms.build"}
 
 ROLES: dict[str, tuple[str, str, set[str]]] = {
-    "receptionist": ("接待员", "Receptionist", DESK | {"guests.see_confidential"}),
+    "receptionist": ("接待员", "Receptionist", DESK | HOSTS),
     "housekeeper": ("客房服务员", "Housekeeper", HOUSEKEEPER),
     "supervisor": ("客房主管", "Housekeeping supervisor", SUPERVISOR),
     "cashier": ("收银员", "Cashier", DESK),
@@ -56,6 +60,10 @@ PERMISSION_WORDS = {
     "rooms.view": _("see the room map"),
     "desk.view": _("see guests, messages and wake-up calls"),
     "guests.see_confidential": _("see confidential guests"),
+    "guests.see_documents": _("see the numbers of identity documents"),
+    "guests.change": _("change guests"),
+    "guests.merge": _("merge guests"),
+    "guests.watch": _("keep the watch list"),
     "housekeeping.view": _("see housekeeping's work"),
     "system.view": _("see terminals and services"),
     "activity.view": _("see the activity log"),

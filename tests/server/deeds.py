@@ -237,6 +237,7 @@ RATE_CODE = {
     "is_active": True,
 }
 SEASON = {"code": "winter", **CARD, "from": day(10), "until": day(40)}
+CHANGES = {"phone": "13900000000", "family_name": "Cai", "vip": True, "confidential": True, "notes": "素食"}
 HOTEL_CARD = {"name_zh": "二店", "name_en": "Second", "time_zone": "Asia/Shanghai", "currency": "CNY"}
 
 DEEDS: dict[str, Deed] = {
@@ -264,7 +265,11 @@ DEEDS: dict[str, Deed] = {
     "folios.split": Deed(lambda: {"posting": charged(), "amount": "8.00"}),
     "folios.take_payment": Deed(lambda: bool(shift()) and {"folio": folio(), "method": "card", "amount": "100.00"}),
     "folios.transfer": Deed(lambda: {"postings": [charged()], "folio": folio("0418", "王强"), "window": 2}),
+    "guests.change": Deed(lambda: _known_guest() and {"guest": _key("蔡丽"), "changes": CHANGES}),
+    "guests.merge": Deed(lambda: twice() and {"keep": _key("蔡丽"), "double": _key("Cai Li")}),
     "guests.note": Deed(lambda: _known_guest() and {"details": {**GUEST, "name": "蔡丽丽", "vip": True}}),
+    "guests.unwatch": Deed(lambda: {"entry": watched()}),
+    "guests.watch": Deed(lambda: {"kind": "vip", "name": "蔡丽", "reason": "集团董事"}),
     "hotels.add_reference": Deed(lambda: {"kind": "source", "code": "radio", "name_zh": "电台", "name_en": "Radio"}),
     "hotels.change": Deed(lambda: {"name_zh": "汇锦", "name_en": "Huijin", "time_zone": "Asia/Tokyo"}),
     "hotels.change_reference": Deed(lambda: {"item": passport(), **CARD, "order": 2, "is_active": False}),
@@ -344,6 +349,23 @@ def _guest() -> str:
 def _known_guest() -> bool:
     do("stays.walk_in", room="0506", departure=day(2), guests=[GUEST])
     return True
+
+
+def twice() -> bool:
+    """One person under two names, in two rooms."""
+    _known_guest()
+    passport = {"type": "passport", "number": "E2"}
+    do("stays.walk_in", room="0510", departure=day(2), guests=[{"name": "Cai Li", "document": passport}])
+    return True
+
+
+def watched(**more: Any) -> str:
+    entry = {"kind": "blacklist", "name": "蔡丽", "reason": "未付房费", **more}
+    return str(do("guests.watch", **entry)["entry"])
+
+
+def _key(name: str) -> str:
+    return str(Guest.objects.get(name=name).pk)
 
 
 def prepared(name: str) -> tuple[Deed, Args]:

@@ -11,6 +11,7 @@ from server.core.errors import DomainError
 from server.core.models import Activity, FeedEvent
 from server.core.operations import operations, perform
 from server.folios.models import Folio
+from server.guests.models import Guest
 from server.staff.models import Post, Role, User
 from server.stays.models import Stay
 from tests.house import AFTERNOON, TODAY, day, moment, open_hotel, register
@@ -44,6 +45,7 @@ from .deeds import (
     shift,
     terminal,
     wake_up,
+    watched,
 )
 
 Args = dict[str, Any]
@@ -119,7 +121,16 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("folios.transfer", "FolioClosed"): lambda: {"folio": closed_folio(), "postings": [charged(folio("0418", "王强"))]},
     ("folios.transfer", "NotFound"): lambda: {"postings": ["4711"], "folio": folio()},
     ("folios.transfer", "NotReversible"): lambda: {"postings": [_reversed()[1]], "folio": folio("0418", "王强")},
+    ("guests.change", "BadArguments"): lambda: caili() and {"guest": _guest(), "changes": {"phone": "none"}},
+    ("guests.change", "NotFound"): lambda: {"guest": "4711", "changes": {}},
+    ("guests.merge", "BadArguments"): lambda: caili() and {"keep": _guest(), "double": _guest()},
+    ("guests.merge", "BothInOneStay"): lambda: bool(register("0506", "蔡丽", "王强")) and _both(),
+    ("guests.merge", "NotFound"): lambda: caili() and {"keep": _guest(), "double": "4711"},
     ("guests.note", "BadArguments"): lambda: {"details": PASSPORT},
+    ("guests.note", "NotFound"): lambda: {"details": {"name": "蔡丽", "guest": "4711"}},
+    ("guests.unwatch", "NotFound"): lambda: {"entry": "4711"},
+    ("guests.watch", "BadArguments"): lambda: {"kind": "vip", "reason": "董事"},
+    ("guests.watch", "NotFound"): lambda: {"kind": "vip", "reason": "董事", "guest": "4711"},
     ("hotels.add_reference", "BadArguments"): lambda: {"kind": "document_type", "code": "passport", **CARD},
     ("hotels.change", "BadArguments"): lambda: {**CARD, "time_zone": "Mars/Olympus"},
     ("hotels.change_reference", "BadArguments"): lambda: {**_item(), "name_en": ""},
@@ -206,6 +217,7 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("stays.walk_in", "BadArguments"): lambda: {**WALK_IN, "departure": TODAY.isoformat()},
     ("stays.walk_in", "RoomNotReady"): lambda: closed("out_of_service") and {**WALK_IN, "room": "0418"},
     ("stays.walk_in", "RoomTaken"): lambda: bool(register("0506", "王强")) and WALK_IN,
+    ("stays.walk_in", "WatchListMatch"): lambda: watched() and WALK_IN,
     ("terminals.rename", "BadArguments"): lambda: {"terminal": terminal(), "name": " "},
     ("terminals.rename", "NotFound"): lambda: {"terminal": TERMINAL, "name": "大堂"},
     ("terminals.revoke", "NotFound"): lambda: {"terminal": TERMINAL},
@@ -258,6 +270,15 @@ def _settle(key: str) -> None:
 def _paid_by_another() -> str:
     do("shifts.open", float="0.00")
     return do("folios.take_payment", folio=folio(), method="card", amount="5.00")["posting"]
+
+
+def _guest() -> str:
+    return str(Guest.objects.get().pk)
+
+
+def _both() -> Args:
+    keep, double = Guest.objects.order_by("pk").values_list("pk", flat=True)
+    return {"keep": str(keep), "double": str(double)}
 
 
 def _note() -> Args:

@@ -13,6 +13,8 @@ from server.core.operations import operation
 from server.core.soundness import row_key
 from server.stays.models import Stay
 
+from .hiding import hide_or_show_guests
+
 
 class NotInHouse(DomainError):
     code = "not_in_house"
@@ -66,6 +68,7 @@ def set_confidential(*, stay: str, on: bool, by: Actor, at: datetime) -> None:
         activity.seal(by.hotel, [f"stay:{found.pk}", *guests])
         if not before["confidential"]:
             feed.close_past()
+    hide_or_show_guests(found)
     _touch(found)
     announce("stay.confidential_changed", stay=found)
 

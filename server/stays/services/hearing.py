@@ -1,9 +1,16 @@
 """What stays do when something happens to their guests."""
 
+from django.utils.translation import gettext as _
+
 from server.core import feed
 from server.core.announcements import hears
+from server.core.errors import DomainError
 from server.guests.models import Guest
-from server.stays.models import Stay
+from server.stays.models import Stay, StayGuest
+
+
+class BothInOneStay(DomainError):
+    code = "both_in_one_stay"
 
 
 @hears("guest.noted")
@@ -12,3 +19,22 @@ def show_guest_anew(*, guest: Guest) -> None:
     for stay in Stay.objects.filter(stay_guests__guest=guest, state=Stay.State.IN_HOUSE):
         feed.touch("stays", [stay.pk], event="stay.changed")
         feed.touch("rooms", [stay.room_id], event="room.marks_changed")
+
+
+@hears("guest.wishes_to_be_shown")
+def keep_hidden(*, guest: Guest) -> None:
+    """Who has stayed confidentially stays hidden."""
+    guest.is_hidden = StayGuest.objects.filter(guest=guest, stay__is_confidential=True).exists()
+
+
+@hears("guests.merged")
+def move_stays(*, kept: Guest, gone: Guest) -> None:
+    """:raises BothInOneStay: they were guests together."""
+    together = (
+        Stay.objects.filter(stay_guests__guest=kept).filter(stay_guests__guest=gone).select_related("room").first()
+    )
+    if together:
+        raise BothInOneStay(
+            _("They stayed together in room %(room)s, so they are two persons.") % {"room": together.room.number}
+        )
+    StayGuest.objects.filter(guest=gone).update(guest=kept)

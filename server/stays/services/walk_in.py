@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal
 
@@ -7,12 +8,14 @@ from pydantic import Field
 
 from server.core import activity, feed
 from server.core.actors import Actor
-from server.core.errors import BadArguments, DomainError
+from server.core.errors import BadArguments, DomainError, NotFound
 from server.core.operations import operation
 from server.folios.models import Folio
 from server.folios.services import open_folio
 from server.guests.details import GuestDetails
-from server.guests.services import note_guest
+from server.guests.models import Guest
+from server.guests.services import acknowledge, note_guest
+from server.guests.wishes import wish_to_be_confidential
 from server.hotels.models import Hotel
 from server.hotels.selectors import departure_moment
 from server.rooms import occupancy
@@ -25,6 +28,7 @@ from server.stays.models import Stay, StayGuest
 
 KindName = Literal["normal", "hourly", "long_stay", "shared", "complimentary", "house_use"]
 Guests = Annotated[list[GuestDetails], Field(min_length=1, max_length=9)]
+Acknowledged = Annotated[Sequence[str], Field(max_length=50)]
 
 
 class RoomNotReady(DomainError):
@@ -50,11 +54,15 @@ def walk_in(
     guests: Guests,
     kind: KindName = "normal",
     confidential: bool = False,
+    acknowledged: Acknowledged = (),
     by: Actor,
     at: datetime,
 ) -> Stay:
     """Registers guests who come without a reservation; the room is theirs from now until ``departure``.
 
+    ``acknowledged`` names the entries of the watch list that were read. A guest who wishes so is confidential.
+
+    :raises WatchListMatch: a guest is on the watch list and it was not acknowledged.
     :raises RoomNotReady: the room is dirty or closed. :raises RoomTaken: it is given to another in that time.
     :raises BadArguments: dates, a guest or the room can't be so.
     """
@@ -62,6 +70,8 @@ def walk_in(
     ends_at = _end_of_stay(hotel, departure, kind, at)
     [found] = rooms_named([room], by)
     _refuse_unready(found)
+    confidential = confidential or wish_to_be_confidential(by.hotel, guests)
+    acknowledge(guests, acknowledged, sealed=confidential, by=by)
     stay = Stay.objects.create(
         hotel=hotel,
         room=found,
@@ -110,10 +120,19 @@ def _beds(room: Room, kind: KindName) -> list[Bed]:
     return [bed for bed in beds if bed.pk not in taken][:1] or beds[:1]
 
 
+def _noted(details: GuestDetails, place: int, stay: Stay, by: Actor, at: datetime) -> Guest:
+    """:raises BadArguments: what can't be so stands beside the field of this guest."""
+    try:
+        return note_guest(details=details, confidential=stay.is_confidential, by=by, at=at)
+    except (BadArguments, NotFound) as wrong:
+        fields = {f"guests.{place}.{field}": words for field, words in wrong.fields.items()}
+        raise BadArguments(wrong.message, fields=fields or {"guests": wrong.message}) from None
+
+
 def _register(stay: Stay, guests: Guests, beds: list[Bed], by: Actor, at: datetime) -> None:
     registered: set[int] = set()
     for place, details in enumerate(guests):
-        guest = note_guest(details=details, confidential=stay.is_confidential, by=by, at=at)
+        guest = _noted(details, place, stay, by, at)
         if guest.pk in registered:
             message = _("Two of these guests have the same document. Check the numbers.")
             raise BadArguments(message, fields={"guests": message})

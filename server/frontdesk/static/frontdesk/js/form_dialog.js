@@ -16,11 +16,12 @@ import { toast } from "./toasts.js";
  * @property {string} act what the button says
  * @property {Node[]} fields
  * @property {(values: FormData) => Request | {errors: Record<string, string>}} read what is asked for, or what is wrong with it
+ * @property {(error: Refused) => Record<string, string>} [refused] what stands beside the fields; without it what the refusal names
  * @property {Record<string, string>} [fieldOf] the field beside which an argument's error stands, where it has another name
  */
 
 /** @param {FormDialog} dialog @returns {HTMLDialogElement} it is open */
-export function openForm({ title, act, fields, read, fieldOf = {} }) {
+export function openForm({ title, act, fields, read, refused = (error) => error.fields, fieldOf = {} }) {
   const submit = h("button", { class: "button primary", type: "submit" }, act);
   const form = h(
     "form",
@@ -45,7 +46,7 @@ export function openForm({ title, act, fields, read, fieldOf = {} }) {
       box.close();
       toast(asked.said, asked.undo ? { undo: asked.undo } : {});
     } catch (error) {
-      if (error instanceof Refused) showErrors(form, renamed(error.fields, fieldOf), error.message);
+      if (error instanceof Refused) showErrors(form, renamed(form, refused(error), fieldOf), error.message);
       else if (error instanceof Unanswered) showErrors(form, {}, unansweredWords());
       else throw error;
     } finally {
@@ -56,7 +57,8 @@ export function openForm({ title, act, fields, read, fieldOf = {} }) {
   return box;
 }
 
-/** @param {Record<string, string>} errors @param {Record<string, string>} fields */
-function renamed(errors, fields) {
-  return Object.fromEntries(Object.entries(errors).map(([name, words]) => [fields[name] ?? fields[name.split(".")[0] ?? ""] ?? name, words]));
+/** An error stays with the field of its own name. @param {HTMLFormElement} form @param {Record<string, string>} errors @param {Record<string, string>} fields */
+function renamed(form, errors, fields) {
+  const isThere = (/** @type {string} */ name) => form.querySelector(`.field[data-field="${CSS.escape(name)}"]`) !== null;
+  return Object.fromEntries(Object.entries(errors).map(([name, words]) => [isThere(name) ? name : fields[name] ?? fields[name.split(".")[0] ?? ""] ?? name, words]));
 }

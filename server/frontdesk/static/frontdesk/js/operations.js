@@ -3,15 +3,16 @@
 
 import { desk } from "./desk.js";
 
-/** A rule refused; `fields` holds what stands beside a form's fields. */
+/** A rule refused; `fields` holds what stands beside a form's fields, `more` all that was answered. */
 export class Refused extends Error {
-  /** @param {{detail?: string, code?: string, status?: number, fields?: Record<string, string>, permission?: string}} problem */
-  constructor({ detail = "", code = "refused", status = 409, fields = {}, permission = "" }) {
+  /** @param {{detail?: string, code?: string, status?: number, fields?: Record<string, string>, permission?: string, [more: string]: any}} problem */
+  constructor({ detail = "", code = "refused", status = 409, fields = {}, permission = "", ...more }) {
     super(detail);
     this.code = code;
     this.status = status;
     this.fields = fields;
     this.permission = permission;
+    this.more = more;
   }
 }
 

@@ -1,0 +1,47 @@
+"""Identity documents as a person may read them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from server.core.actors import Actor
+from server.guests.countries import country_name
+from server.guests.models import Guest
+from server.hotels.models import ReferenceItem
+
+
+@dataclass(frozen=True)
+class Paper:
+    """``number`` is whole only for those who may see it."""
+
+    key: str
+    type: str
+    number: str
+    country: str
+    expires_on: date | None
+
+
+def document_types(hotel: str) -> list[tuple[str, str]]:
+    """Codes and names of the types that the house takes."""
+    kind = ReferenceItem.Kind.DOCUMENT_TYPE
+    items = ReferenceItem.objects.filter(hotel_id=hotel, kind=kind, is_active=True)
+    return [(item.code, str(item)) for item in items]
+
+
+def papers_shown(guest: Guest, by: Actor) -> list[Paper]:
+    whole = by.may("guests.see_documents")
+    names = {item.code: str(item) for item in _all_types(guest.hotel_id)} if guest.documents.all() else {}
+    return [
+        Paper(
+            key=str(document.pk),
+            type=names.get(document.type, document.type),
+            number=document.number if whole else document.masked,
+            country=country_name(document.country),
+            expires_on=document.expires_on,
+        )
+        for document in guest.documents.all()
+    ]
+
+
+def _all_types(hotel: str) -> list[ReferenceItem]:
+    """Those out of use too: documents that were shown keep their type's name."""
+    return list(ReferenceItem.objects.filter(hotel_id=hotel, kind=ReferenceItem.Kind.DOCUMENT_TYPE))

@@ -1,0 +1,120 @@
+// @ts-check
+/** The guests of a form, a row for each: name with those who may be meant, document's type and number. */
+
+import { h, icon } from "../dom.js";
+import { fieldOf } from "../form_fields.js";
+import { gettext, interpolate } from "../i18n.js";
+import { offerMatches } from "./suggestions.js";
+
+/** @typedef {import("./suggestions.js").Match} Match */
+/** @typedef {{name: string, guest?: string, document?: {type: string, number: string}}} GuestDetails */
+
+const MOST = 9;
+
+/** @type {Promise<[string, string][]> | undefined} */
+let types;
+
+/** The house's document types, asked for once on a page. */
+function documentTypes() {
+  types ??= fetch("/guests/document-types/")
+    .then((response) => response.json())
+    .then((answer) => answer.types)
+    .catch(() => {
+      types = undefined;
+      return [];
+    });
+  return /** @type {Promise<[string, string][]>} */ (types);
+}
+
+/**
+ * @param {(match: Match) => void} chosen hears whoever was chosen of those offered
+ * @returns {{element: HTMLElement, guests: () => GuestDetails[], errors: () => Record<string, string>}}
+ */
+export function guestRows(chosen) {
+  const rows = h("div", { class: "guest-rows" });
+  const more = h("button", { class: "button quiet small", type: "button", onclick: () => add().name.focus() }, icon("plus", 14), gettext("Another guest"));
+  /** @type {ReturnType<typeof rowOf>[]} */
+  let there = [];
+
+  const add = () => {
+    const row = rowOf(there.length, chosen, () => remove(row));
+    there.push(row);
+    rows.append(row.element);
+    tell();
+    return row;
+  };
+  /** @param {ReturnType<typeof rowOf>} row */
+  const remove = (row) => {
+    there = there.filter((one) => one !== row);
+    row.element.remove();
+    tell();
+    there.at(-1)?.name.focus();
+  };
+  const tell = () => {
+    there.forEach((row, place) => row.call(place, there.length > 1));
+    more.hidden = there.length >= MOST;
+  };
+  add().name.autofocus = true;
+  return {
+    element: h("div", { class: "guest-part" }, rows, more),
+    guests: () => there.filter((row) => row.name.value.trim()).map((row) => row.details()),
+    errors: () => (there.some((row) => row.name.value.trim()) ? Object.assign({}, ...there.map((row) => row.errors())) : { "guests.0.name": gettext("Type the guest's name.") }),
+  };
+}
+
+/** @param {number} first @param {(match: Match) => void} chosen @param {() => void} remove */
+function rowOf(first, chosen, remove) {
+  let guest = "";
+  const name = h("input", { name: "name", maxLength: 80, autocomplete: "off", spellcheck: false });
+  const type = h("select", { name: "type" });
+  const number = h("input", { name: "number", maxLength: 40, autocomplete: "off", spellcheck: false });
+  const known = h("p", { class: "hint known-guest", hidden: true });
+  const away = h("button", { class: "icon-button", type: "button", title: gettext("Remove this guest"), onclick: remove }, icon("close", 16, gettext("Remove this guest")));
+  const nameField = fieldOf(gettext("Guest"), name);
+  nameField.append(
+    offerMatches(name, (match) => {
+      guest = match.guest;
+      name.value = match.name;
+      if (match.document) type.value = match.document.type;
+      number.value = "";
+      known.replaceChildren(icon("check", 14), knownWords(match));
+      known.hidden = !guest;
+      name.dispatchEvent(new Event("change", { bubbles: true }));
+      chosen(match);
+    }),
+    known,
+  );
+  name.addEventListener("input", () => {
+    guest = "";
+    known.hidden = true;
+  });
+  void documentTypes().then((all) => type.replaceChildren(...all.map(([value, words]) => h("option", { value }, words))));
+  const fields = { name: nameField, "document.type": fieldOf(gettext("Document"), type), "document.number": fieldOf(gettext("Number"), number) };
+  const element = h("div", { class: "guest-row" }, fields.name, away, h("div", { class: "form-row guest-document" }, fields["document.type"], fields["document.number"]));
+  let place = first;
+  return {
+    element,
+    name,
+    /** @param {number} now @param {boolean} removable */
+    call(now, removable) {
+      place = now;
+      for (const [part, field] of Object.entries(fields)) field.dataset.field = `guests.${place}.${part}`;
+      away.hidden = !removable;
+    },
+    /** @returns {GuestDetails} */
+    details() {
+      const document = number.value.trim() ? { type: type.value, number: number.value.trim() } : undefined;
+      return { name: name.value.trim(), ...(guest && { guest }), ...(document && { document }) };
+    },
+    /** @returns {Record<string, string>} */
+    errors() {
+      return number.value.trim() && !name.value.trim() ? { [`guests.${place}.name`]: gettext("Type the guest's name.") } : {};
+    },
+  };
+}
+
+/** @param {Match} match */
+function knownWords(match) {
+  const facts = [match.document?.number, match.phone].filter(Boolean).join(" · ");
+  return facts ? interpolate(gettext("Known guest: %(facts)s"), { facts }) : gettext("Known guest");
+}

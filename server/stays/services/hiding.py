@@ -1,0 +1,21 @@
+"""Guests are hidden as long as they wish it or one of their stays is confidential."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from server.guests.models import Guest
+from server.stays.models import Stay, StayGuest
+
+
+def confidential_stays() -> QuerySet[StayGuest]:
+    """For a query on guests: their stays that are confidential, also past ones."""
+    return StayGuest.objects.filter(guest=OuterRef("pk"), stay__is_confidential=True)
+
+
+def hide_or_show_guests(stay: Stay) -> None:
+    """After a stay's confidentiality has changed."""
+    of_stay = Guest.objects.filter(stay_guests__stay=stay)
+    wish_or_had = Q(is_confidential=True) | Q(Exists(confidential_stays()))
+    hidden = list(of_stay.filter(wish_or_had).values_list("pk", flat=True))
+    Guest.objects.filter(pk__in=hidden).update(is_hidden=True)
+    shown = of_stay.exclude(pk__in=hidden).values_list("pk", flat=True)
+    Guest.objects.filter(pk__in=list(shown)).update(is_hidden=False)

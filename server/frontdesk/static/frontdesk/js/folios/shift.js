@@ -13,7 +13,7 @@ import { amountTyped } from "./amounts.js";
 function openShiftForm() {
   const box = openForm({
     title: gettext("Open a shift"),
-    act: gettext("Open"),
+    act: gettext("Open the shift"),
     fields: [fieldOf(gettext("Cash in the drawer"), h("input", { name: "float", value: "0.00", inputMode: "decimal", autocomplete: "off", autofocus: true }), gettext("as you have counted it"))],
     read: (values) => ({ name: "shifts.open", args: { float: amountTyped(values.get("float")) || "0.00" }, said: gettext("Your shift is open.") }),
   });

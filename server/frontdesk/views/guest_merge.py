@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages as notices
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import capfirst
@@ -54,7 +55,8 @@ def doubles(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def merge(request: HttpRequest, desk: Desk, pk: int, double: int) -> HttpResponse:
     """Both side by side; posted, they are one."""
-    people = guest_book.guests_shown(desk.hotel.code, sees_confidential=desk.sees_confidential).in_bulk([pk, double])
+    shown_here = guest_book.guests_shown(desk.hotel.code, sees_confidential=desk.sees_confidential)
+    people = {guest.pk: guest for guest in shown_here.filter(Q(pk=pk) | Q(pk=double))}
     if len(people) < 2:
         return _nobody(request, desk)
     refusal = ""

@@ -29,10 +29,8 @@ def test_a_session_that_a_manager_ends_is_over_at_once(hotel):
     desk, manager = hotel.desk("desk2"), hotel.desk("manager")
     manager.goto("/sessions/")
     row = manager.get_by_role("row").filter(has_text="何志远").first
-    row.get_by_role("button").first.click()
-    confirm = manager.get_by_role("dialog")
-    if confirm.count():
-        confirm.get_by_role("button").first.click()
+    row.get_by_role("button", name="End", exact=True).click()
+    manager.get_by_role("dialog").get_by_role("button", name="End it").click()
     desk.wait_for_url("**/sign-in/**", timeout=20_000)
 
 

@@ -18,7 +18,7 @@ ALL_TOPICS = {"rooms", "desk", "desk.confidential"}
 def plain(at):
     """What a screen shows, without the keys that a database deals out."""
     shown = feed.snapshot(HOTEL, ALL_TOPICS, at=at).collections
-    keys = {"id", "beds", "guests", "stay", "owner", "postings"}
+    keys = {"id", "beds", "guests", "stay", "owner", "postings", "room_types"}
     return {
         name: sorted(str({key: value for key, value in row.items() if key not in keys}) for row in found.values())
         for name, found in shown.items()

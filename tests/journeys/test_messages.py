@@ -37,7 +37,8 @@ def test_a_message_pops_up_at_every_desk_and_is_delivered_once(hotel):
         expect(pop_up).to_be_visible(timeout=75_000)
         for words in ("0506", "蔡丽", "张平", "明天早晨8:00我去酒店找你"):
             expect(pop_up).to_contain_text(words)
-        assert abs(desk.evaluate("() => window.popped") - due) <= 1000
+        # The desk goes by the server's clock as it knows it, this test by the browser's own.
+        assert -50 <= desk.evaluate("() => window.popped") - due <= 1000
         box, size = pop_up.bounding_box(), desk.viewport_size
         assert box
         assert size

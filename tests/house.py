@@ -16,6 +16,7 @@ from .people import HOTEL
 
 # Four in the afternoon at the hotel.
 AFTERNOON = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+LATER_THAT_DAY = AFTERNOON + timedelta(hours=3)
 TODAY = date(2026, 11, 23)
 OPENING = Actor.system(HOTEL, "opening")
 DOUBLES = ("0418", "0420", "0506", "0510")

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "server.guests",
     "server.rates",
     "server.folios",
+    "server.reservations",
     "server.stays",
     "server.alerts",
     "server.nightaudit",

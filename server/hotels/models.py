@@ -67,6 +67,10 @@ class ReferenceItem(models.Model):
         OUT_OF_ORDER_REASON = "out_of_order_reason", _("reason for out of order")
         SOURCE = "source", _("source")
         DISCOUNT_REASON = "discount_reason", _("discount reason")
+        COMPANY = "company", _("company")
+        SALES_REP = "sales_rep", _("sales representative")
+        CANCELLATION_REASON = "cancellation_reason", _("cancellation reason")
+        MOVE_REASON = "move_reason", _("reason for a room move")
 
     hotel = models.ForeignKey(Hotel, on_delete=models.CASCADE)
     kind = models.CharField(_("kind"), max_length=24, choices=Kind)

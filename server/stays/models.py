@@ -1,13 +1,31 @@
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from server.core.money import MoneyField
 from server.guests.models import Guest
 from server.hotels.models import Hotel
-from server.rooms.models import Bed, Room
+from server.rates.models import RateCode
+from server.reservations.models import Reservation
+from server.rooms.models import Bed, Room, RoomType
+
+
+class LinkedStays(models.Model):
+    """Stays that are shown together and can be settled together (联房)."""
+
+    hotel = models.ForeignKey(Hotel, on_delete=models.CASCADE)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"linked {self.pk}"
 
 
 class Stay(models.Model):
-    """A registration: who is in which room from when until when. Closed stays are the guests' history."""
+    """A registration: who is in which room from when until when. Closed stays are the guests' history.
+
+    ``room_type`` is the type that was sold, which an upgrade leaves alone; ``price_lines`` are the agreed prices, night
+    by night, as a quote writes them.
+    """
 
     class Kind(models.TextChoices):
         NORMAL = "normal", _("normal")
@@ -38,6 +56,25 @@ class Stay(models.Model):
     phone_class = models.SmallIntegerField(choices=PhoneClass, default=PhoneClass.BARRED)
     checked_in_at = models.DateTimeField()
     checked_out_at = models.DateTimeField(null=True)
+    checked_out_on = models.DateField(null=True)
+    reservation = models.OneToOneField(Reservation, on_delete=models.PROTECT, null=True, related_name="stay")
+    link = models.ForeignKey("LinkedStays", on_delete=models.SET_NULL, null=True, related_name="stays")
+    room_type = models.ForeignKey(RoomType, on_delete=models.PROTECT, null=True, related_name="+")
+    adults = models.PositiveSmallIntegerField(default=1)
+    rate_code = models.ForeignKey(RateCode, on_delete=models.PROTECT, null=True, related_name="+")
+    discount = models.DecimalField(max_digits=5, decimal_places=4, default=1)
+    discount_reason = models.CharField(max_length=24, blank=True)
+    extra_beds = models.PositiveSmallIntegerField(default=0)
+    extra_bed_price = MoneyField(null=True)
+    breakfast = models.BooleanField(default=False)
+    price_lines = models.JSONField(default=list)
+    source = models.CharField(max_length=24, blank=True)
+    sales_rep = models.CharField(max_length=24, blank=True)
+    company = models.CharField(max_length=24, blank=True)
+    member_number = models.CharField(max_length=24, blank=True)
+    remarks = models.TextField(max_length=1000, blank=True)
+    made_by = models.CharField(max_length=80, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
@@ -52,6 +89,8 @@ class Stay(models.Model):
         ]
         indexes = [
             models.Index(fields=["hotel", "room"], name="stay_in_house", condition=models.Q(state="in_house")),
+            models.Index(fields=["hotel", "departure"], name="stay_by_departure"),
+            models.Index(fields=["hotel", "arrival"], name="stay_by_arrival"),
         ]
 
     def __str__(self) -> str:
@@ -74,3 +113,25 @@ class StayGuest(models.Model):
 
     def __str__(self) -> str:
         return str(self.guest)
+
+
+class RoomMove(models.Model):
+    """A guest was moved from one room to another."""
+
+    stay = models.ForeignKey(Stay, on_delete=models.CASCADE, related_name="moves")
+    from_room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
+    to_room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=120)
+    moved_by = models.CharField(max_length=80)
+    moved_at = models.DateTimeField()
+    moved_on = models.DateField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(from_room=F("to_room")), name="a_move_goes_to_another_room"),
+        ]
+        indexes = [models.Index(fields=["moved_on"], name="room_move_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.from_room_id} → {self.to_room_id}"

@@ -1,10 +1,18 @@
 import pytest
+import time_machine
 from django.db import transaction
 from django.utils import translation
 
 from server.folios.models import Folio
 from tests import people
-from tests.house import AFTERNOON, build_house, register
+from tests.house import AFTERNOON, LATER_THAT_DAY, build_house, register
+
+
+@pytest.fixture(autouse=True)
+def _on_that_day():
+    """The house of the tests stands on one day of the calendar, and so does the clock of whoever asks for the time."""
+    with time_machine.travel(LATER_THAT_DAY, tick=True):
+        yield
 
 
 @pytest.fixture(autouse=True)

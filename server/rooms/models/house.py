@@ -36,6 +36,9 @@ class RoomType(Named):
     hotel = models.ForeignKey(Hotel, on_delete=models.CASCADE, verbose_name=_("hotel"))
     code = models.SlugField(_("code"), max_length=16, allow_unicode=True)
     order = models.SmallIntegerField(_("order"), default=0)
+    capacity = models.PositiveSmallIntegerField(_("guests at the most"), default=2)
+    extra_beds = models.PositiveSmallIntegerField(_("extra beds at the most"), default=1)
+    overbooking = models.PositiveSmallIntegerField(_("overbooked at the most, a night"), default=0)
 
     class Meta:
         ordering = ["order", "code"]

@@ -1,0 +1,4 @@
+from .demand import TypeNight
+from .reservation import Reservation
+
+__all__ = ["Reservation", "TypeNight"]

@@ -6,4 +6,4 @@ class DemoConfig(AppConfig):
     label = "demo"
 
     def ready(self) -> None:
-        from . import house, reference  # noqa: F401  declares operations
+        from . import house, rates, reference  # noqa: F401  declares operations

@@ -88,7 +88,8 @@ def test_the_list_tells_who_is_connected_and_who_sits_there(terminal, desk):
 
 
 def test_whose_session_is_over_does_not_sit_there(terminal, desk):
-    signed_in_at(terminal, engaged())
+    signed_in = signed_in_at(terminal, engaged())
+    SignIn.objects.filter(pk=signed_in.pk).update(expires_at=clock.now() - timedelta(seconds=1))
     assert "李婷" not in text(desk("receptionist").get("/terminals/"))
 
 

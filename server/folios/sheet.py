@@ -91,6 +91,15 @@ class Sheet:
     def tax(self) -> Decimal:
         return _sum(line.posting.tax for window in self.windows for line in window.lines)
 
+    @property
+    def service(self) -> Decimal:
+        return _sum(line.posting.service for window in self.windows for line in window.lines)
+
+    def bill(self, window: str = "") -> "Sheet":
+        """As its guest reads it: what was taken back is not there, nor what did it. ``window`` is one number alone."""
+        shown = [one for one in self.windows if window in {"", str(one.number)}]
+        return Sheet(self.folio, tuple(Window(one.number, tuple(_standing(one.lines))) for one in shown))
+
 
 def sheet_of(hotel: str, key: str) -> Sheet | None:
     """The folio with this key, open or closed."""
@@ -117,6 +126,10 @@ def _other(posting: Posting, of_folio: dict[int, Posting]) -> str:
         return posting.moved_from.folio.label
     moved = of_folio.get(posting.reverses_id or 0) if posting.act == Posting.Act.MOVED_OUT else None
     return next((one.folio.label for one in moved.moved_to.all()), "") if moved else ""
+
+
+def _standing(lines: Iterable[Line]) -> Iterable[Line]:
+    return (line for line in lines if line.may_be_acted_on)
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> Decimal:

@@ -23,13 +23,14 @@ def folio(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     sheet = sheet_of(desk.hotel.code, str(pk))
     if sheet is None:
         return render(request, "frontdesk/folio.html", {"sheet": None}, status=404)
-    shown: dict[str, Any] = {"sheet": sheet, "stay": _stay_of(sheet.folio)}
+    shown: dict[str, Any] = {"sheet": sheet, "stay": stay_of(sheet.folio)}
     if is_part(request):
         return render(request, "frontdesk/parts/folio_sheet.html", {**shown, **_names(desk, shown["stay"])})
     return render(request, "frontdesk/folio.html", {**shown, **_names(desk, shown["stay"]), **_lists(desk, sheet)})
 
 
-def _stay_of(folio: Folio) -> Stay | None:
+def stay_of(folio: Folio) -> Stay | None:
+    """Whose folio it is, when a stay has it."""
     if folio.owner_kind != OWNER_KIND:
         return None
     stays = Stay.objects.filter(hotel=folio.hotel_id, pk=folio.owner)

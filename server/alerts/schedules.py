@@ -4,6 +4,11 @@ from django_q.models import Schedule
 
 TIMETABLE = {
     "catch late reminders": ("server.alerts.tasks.ring_late", {"schedule_type": Schedule.MINUTES, "minutes": 1}),
+    "release tentative reservations": (
+        "server.reservations.tasks.release_all",
+        {"schedule_type": Schedule.MINUTES, "minutes": 5},
+    ),
+    "mark no-shows": ("server.reservations.tasks.mark_all", {"schedule_type": Schedule.MINUTES, "minutes": 5}),
     "prune the feed": ("server.core.tasks.prune_feed", {"schedule_type": Schedule.HOURLY}),
 }
 

@@ -68,6 +68,12 @@ def _paths() -> dict[str, Any]:
         },
         "/api/v1/{hotel}/operations": {"get": reading("The operations you may use", "operations")},
         "/api/v1/{hotel}/quote": {"get": reading("What a stay costs, line by line", "quote", *_stay_to_price())},
+        "/api/v1/{hotel}/availability": {
+            "get": reading("How many rooms of each type are free in each night", "availability", *_nights())
+        },
+        "/api/v1/{hotel}/availability/rooms": {
+            "get": reading("The rooms that are free for some days, the best first", "rooms_for", *_days())
+        },
         "/api/v1/{hotel}/{resource}": {
             "get": reading(
                 "Rows of a collection; any field of theirs filters, as in `?condition=dirty`",
@@ -82,6 +88,15 @@ def _paths() -> dict[str, Any]:
             )
         },
     }
+
+
+def _nights() -> list[dict[str, Any]]:
+    return [query("from", "2026-11-23", required=True), query("nights", "30")]
+
+
+def _days() -> list[dict[str, Any]]:
+    needed = {"arrival": "2026-11-23", "departure": "2026-11-25"}
+    return [*(query(name, value, required=True) for name, value in needed.items()), query("room_type", "STD")]
 
 
 def _stay_to_price() -> list[dict[str, Any]]:

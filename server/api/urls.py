@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import approvals, docs, openapi, operations, quotes, resources, snapshot, tokens
+from . import approvals, availability, docs, openapi, operations, quotes, resources, snapshot, tokens
 from .problems import no_such_path
 
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("<slug:hotel>/operations/<str:name>", operations.do_operation),
     path("<slug:hotel>/approvals", approvals.give_approval),
     path("<slug:hotel>/quote", quotes.answer),
+    path("<slug:hotel>/availability", availability.types_by_night),
+    path("<slug:hotel>/availability/rooms", availability.rooms_for),
     path("<slug:hotel>/<slug:resource>", resources.list_rows),
     path("<slug:hotel>/<slug:resource>/<str:row_id>", resources.one_row),
     re_path(r"", no_such_path),

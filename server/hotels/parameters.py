@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, Field
 
 ROOMS = _("Rooms and the day")
+RESERVATIONS = _("Reservations")
 ALERTS = _("Messages and wake-up calls")
 
 
@@ -66,6 +67,34 @@ class Parameters(BaseModel):
             le=12,
         ),
     ] = 4
+    delete_hours: Annotated[
+        int,
+        _explained(
+            _("A reservation may be deleted for (hours)"),
+            _("Later it is locked: only those with the permission may delete it. A confirmed one is only cancelled."),
+            RESERVATIONS,
+            ge=0,
+            le=240,
+        ),
+    ] = 2
+    release_hour: Annotated[
+        time,
+        _explained(
+            _("Tentative reservations are released at"),
+            _("At this hour of their day of arrival they lose their places; confirmed ones keep them until the audit."),
+            RESERVATIONS,
+        ),
+    ] = time(18, 0)
+    no_show_hours: Annotated[
+        int,
+        _explained(
+            _("No-show after (hours)"),
+            _("So long after the expected arrival a tentative reservation counts as no-show. 0 switches it off."),
+            RESERVATIONS,
+            ge=0,
+            le=48,
+        ),
+    ] = 0
     messages_pop_up: Annotated[
         bool,
         _explained(

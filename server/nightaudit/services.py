@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from server.core.actors import Actor
 from server.core.operations import operation
 from server.hotels.services import roll_business_date
+from server.reservations.services import close_day
 from server.rooms.services import begin_due_closures
 
 
@@ -25,5 +26,6 @@ def run(*, business_date: date, by: Actor, at: datetime) -> tuple[date, list[str
 
     :raises WrongBusinessDate: that date is closed already.
     """
+    close_day(business_date=business_date, by=by, at=at)
     opened = roll_business_date(business_date=business_date, by=by, at=at)
     return opened, begin_due_closures(business_date=opened, by=by, at=at)

@@ -9,6 +9,8 @@ DESK = EVERYBODY | {
     "alerts.leave_message",
     "alerts.set_wake_up",
     "alerts.acknowledge",
+    "reservations.change",
+    "reservations.confirm",
     "stays.check_in",
     "stays.check_out",
     "stays.change",
@@ -33,7 +35,7 @@ MANAGER = (
     | HOSTS
     | {"hotels.change_settings", "terminals.revoke", "staff.view_sessions", "staff.approve", "reference.change"}
     | {"rates.change", "rates.discount_beyond_limit"}
-    | {"folios.set_price", "shifts.view_all"}
+    | {"folios.set_price", "shifts.view_all", "reservations.delete_locked"}
 )
 ADMINISTRATOR = MANAGER | {"hotels.open", "staff.change", "rooms.build"}
 
@@ -43,7 +45,7 @@ ROLES: dict[str, tuple[str, str, set[str]]] = {
     "supervisor": ("客房主管", "Housekeeping supervisor", SUPERVISOR),
     "cashier": ("收银员", "Cashier", DESK),
     "night_auditor": ("夜审员", "Night auditor", AUDITOR),
-    "sales": ("营销员", "Sales", EVERYBODY | {"desk.view"}),
+    "sales": ("营销员", "Sales", EVERYBODY | {"desk.view", "reservations.change"}),
     "manager": ("经理", "Manager", MANAGER),
     "administrator": ("系统管理员", "Administrator", ADMINISTRATOR),
 }
@@ -74,6 +76,9 @@ PERMISSION_WORDS = {
     "alerts.leave_message": _("take guest messages"),
     "alerts.set_wake_up": _("set wake-up calls"),
     "alerts.acknowledge": _("act on reminders"),
+    "reservations.change": _("take and change reservations"),
+    "reservations.confirm": _("confirm reservations"),
+    "reservations.delete_locked": _("delete locked reservations"),
     "stays.check_in": _("check guests in"),
     "stays.check_out": _("check guests out"),
     "stays.change": _("change a stay"),

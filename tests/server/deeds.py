@@ -190,6 +190,37 @@ def rack(**more: Any) -> str:
     return str(do("rates.make_code", **{**card, **more})["rate_code"])
 
 
+def reservation(**wishes: Any) -> str:
+    """Two nights from today in a standard room, without a room."""
+    asked = {"room_type": "STD", "arrival": day(0), "departure": day(2), "guest": {"name": "蒋进"}, **wishes}
+    return str(do("reservations.make", **asked)["reservation"])
+
+
+def with_deposit() -> str:
+    do("shifts.open", float="0.00")
+    key = reservation()
+    do("reservations.take_deposit", reservation=key, method="cash", amount="100.00")
+    return key
+
+
+def cancelled(**wishes: Any) -> str:
+    key = reservation(**wishes)
+    do("reservations.cancel", reservation=key, reason="行程取消")
+    return key
+
+
+def confirmed() -> str:
+    key = reservation()
+    do("reservations.confirm", reservation=key)
+    return key
+
+
+def late() -> str:
+    """Whoever has not come an hour after noon is late."""
+    do("hotels.change_settings", values={"no_show_hours": 1, "check_in_time": "12:00"})
+    return reservation()
+
+
 def priced_rack() -> str:
     """STD is 388, at weekends 428, in autumn 468, and once 520; ORD is 288."""
     rate_code = rack()
@@ -287,6 +318,56 @@ DEEDS: dict[str, Deed] = {
         lambda: {"rate_code": priced_rack(), "room_types": ["STD"], "price": "1", "from": day(0), "until": day(9)}
     ),
     "rates.set_terms": Deed(lambda: {"rate_code": rack(), "room_types": ["STD"], "terms": {"extra_bed": "100"}}),
+    "reservations.assign_all": Deed(lambda: bool(reservation()) and {}),
+    "reservations.assign_room": Deed(lambda: {"reservation": reservation(), "room": "0418"}),
+    "reservations.cancel": Deed(lambda: {"reservation": reservation(room="0418"), "reason": "行程取消"}),
+    "reservations.change": Deed(
+        lambda: {
+            "reservation": reservation(),
+            "rate_code": priced_rack(),
+            "arrival": day(1),
+            "departure": day(5),
+            "room": "0420",
+            "extra_beds": 1,
+            "extra_bed_price": "30.00",
+            "guest": GUEST,
+            "confidential": True,
+        }
+    ),
+    "reservations.close_day": Deed(
+        lambda: bool(confirmed() and reservation(room="0418")) and {"business_date": TODAY.isoformat()}
+    ),
+    "reservations.confirm": Deed(lambda: {"reservation": reservation()}),
+    "reservations.copy": Deed(lambda: {"reservation": reservation(), "count": 2}),
+    "reservations.delete": Deed(lambda: {"reservation": reservation(room="0418")}),
+    "reservations.forfeit_deposit": Deed(lambda: {"reservation": with_deposit(), "reason": "未到"}),
+    "reservations.make": Deed(
+        lambda: {
+            "room_type": "STD",
+            "arrival": day(1),
+            "departure": day(3),
+            "guest": GUEST,
+            "room": "0418",
+            "rate_code": priced_rack(),
+            "confirmed": True,
+            "remarks": "高楼层",
+        }
+    ),
+    "reservations.mark_no_show": Deed(lambda: {"reservation": reservation(room="0418")}),
+    "reservations.mark_no_shows": Deed(lambda: bool(late()) and {}),
+    "reservations.refund_deposit": Deed(
+        lambda: bool(shift()) and {"reservation": with_deposit(), "method": "cash", "amount": "40.00"}
+    ),
+    "reservations.reinstate": Deed(lambda: {"reservation": cancelled(room="0418")}),
+    "reservations.release_due": Deed(lambda: bool(reservation(room="0418")) and {}, after=timedelta(hours=3)),
+    "reservations.swap_rooms": Deed(
+        lambda: {"reservation": reservation(room="0418"), "other": reservation(room="0420", departure=day(1))}
+    ),
+    "reservations.take_deposit": Deed(
+        lambda: bool(shift()) and {"reservation": reservation(), "method": "cash", "amount": "100.00"}
+    ),
+    "reservations.unassign_room": Deed(lambda: {"reservation": reservation(room="0418")}),
+    "reservations.unconfirm": Deed(lambda: {"reservation": confirmed()}),
     "rooms.begin_due_closures": Deed(planned_closures),
     "rooms.build_floor": Deed(lambda: {"code": "6", "name_zh": "六楼", "name_en": "Floor 6", "order": 6}),
     "rooms.build_room": Deed(lambda: {"number": "0422", "floor": "4", "type": "STD", "beds": 2}),

@@ -17,7 +17,7 @@ from .deeds import ACTING, DEEDS, TERMINAL, prepared
 
 NAMES = [operation.name for operation in operations()]
 # The house's own services do these; no person has the right.
-OF_SERVICES = {"alerts.ring", "terminals.contact"}
+OF_SERVICES = {"alerts.ring", "reservations.by_the_clock", "terminals.contact"}
 
 
 def test_every_operation_has_a_deed():

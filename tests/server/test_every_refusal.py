@@ -29,9 +29,11 @@ from .deeds import (
     acting,
     autumn,
     caili,
+    cancelled,
     charged,
     closed,
     closed_folio,
+    confirmed,
     do,
     engaged,
     folio,
@@ -42,16 +44,19 @@ from .deeds import (
     porter,
     priced_rack,
     rack,
+    reservation,
     shift,
     terminal,
     wake_up,
     watched,
+    with_deposit,
 )
 
 Args = dict[str, Any]
 AT = AFTERNOON + timedelta(minutes=1)
 NO_ROOM = {**CLOSURE, "rooms": ["9999"]}
 ROOM = {"room": "0418", "number": "0419", "floor": "4", "type": "STD", "beds": 2}
+BOOKED = {"room_type": "STD", "arrival": day(0), "departure": day(2), "guest": GUEST}
 WALK_IN = {"room": "0506", "departure": day(2), "guests": [GUEST]}
 PASSPORT = {"name": "蔡丽", "document": {"type": "moon", "number": "1"}}
 
@@ -138,6 +143,85 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("hotels.change_settings", "BadArguments"): lambda: {"values": {"sound": "perhaps"}},
     ("hotels.roll_business_date", "WrongBusinessDate"): lambda: {"business_date": day(1)},
     ("nightaudit.run", "WrongBusinessDate"): lambda: {"business_date": day(-1)},
+    ("reservations.assign_room", "BadArguments"): lambda: {"reservation": reservation(), "room": "9999"},
+    ("reservations.assign_room", "NoRoomLeft"): lambda: _no_single_left({"reservation": reservation()}),
+    ("reservations.assign_room", "NotFound"): lambda: {"reservation": "4711", "room": "0418"},
+    ("reservations.assign_room", "ReservationClosed"): lambda: {"reservation": cancelled(), "room": "0418"},
+    ("reservations.assign_room", "RoomTaken"): lambda: (
+        bool(reservation(room="0418")) and {"reservation": reservation(), "room": "0418"}
+    ),
+    ("reservations.cancel", "NotFound"): lambda: {"reservation": "4711", "reason": "取消"},
+    ("reservations.cancel", "ReservationClosed"): lambda: {"reservation": cancelled(), "reason": "取消"},
+    ("reservations.change", "ApprovalNeeded"): lambda: {"reservation": reservation(), "discount": "0.5"},
+    ("reservations.change", "BadArguments"): lambda: {"reservation": reservation(), "departure": day(-1)},
+    ("reservations.change", "ChangedMeanwhile"): lambda: {"reservation": reservation(), "version": 7},
+    ("reservations.change", "NoPrice"): lambda: {"reservation": reservation(), "rate_code": rack()},
+    ("reservations.change", "NoRoomLeft"): lambda: _sold_out(
+        {"reservation": reservation(arrival=day(7), departure=day(8)), "arrival": day(0), "departure": day(2)}
+    ),
+    ("reservations.change", "NotFound"): lambda: {"reservation": "4711"},
+    ("reservations.change", "RateCodeDoesNotFit"): lambda: {"reservation": reservation(), "rate_code": _hourly()},
+    ("reservations.change", "ReservationClosed"): lambda: {"reservation": cancelled()},
+    ("reservations.change", "RoomTaken"): lambda: (
+        bool(reservation(room="0418")) and {"reservation": reservation(), "room": "0418"}
+    ),
+    ("reservations.change", "WatchListMatch"): lambda: watched() and {"reservation": reservation(), "guest": GUEST},
+    ("reservations.confirm", "NotFound"): lambda: {"reservation": "4711"},
+    ("reservations.confirm", "ReservationClosed"): lambda: {"reservation": cancelled()},
+    ("reservations.copy", "NoRoomLeft"): lambda: {"reservation": reservation(), "count": 4},
+    ("reservations.copy", "NotFound"): lambda: {"reservation": "4711"},
+    ("reservations.copy", "ReservationClosed"): lambda: {"reservation": cancelled()},
+    ("reservations.delete", "DepositStands"): lambda: _unconfirmed_with_deposit(),
+    ("reservations.delete", "NotFound"): lambda: {"reservation": "4711"},
+    ("reservations.delete", "ReservationClosed"): lambda: {"reservation": cancelled()},
+    ("reservations.delete", "ReservationConfirmed"): lambda: {"reservation": confirmed()},
+    ("reservations.delete", "ReservationLocked"): lambda: _nothing_may_be_deleted({"reservation": reservation()}),
+    ("reservations.forfeit_deposit", "BadArguments"): lambda: {
+        "reservation": with_deposit(),
+        "reason": "未到",
+        "amount": "-1.00",
+    },
+    ("reservations.forfeit_deposit", "NoDeposit"): lambda: {"reservation": reservation(), "reason": "未到"},
+    ("reservations.forfeit_deposit", "NotFound"): lambda: {"reservation": "4711", "reason": "未到"},
+    ("reservations.make", "ApprovalNeeded"): lambda: {**BOOKED, "discount": "0.5"},
+    ("reservations.make", "BadArguments"): lambda: {**BOOKED, "departure": day(0)},
+    ("reservations.make", "NoPrice"): lambda: {**BOOKED, "rate_code": rack()},
+    ("reservations.make", "NoRoomLeft"): lambda: _sold_out(BOOKED),
+    ("reservations.make", "RateCodeDoesNotFit"): lambda: {**BOOKED, "rate_code": _hourly()},
+    ("reservations.make", "RoomTaken"): lambda: bool(reservation(room="0418")) and {**BOOKED, "room": "0418"},
+    ("reservations.make", "WatchListMatch"): lambda: watched() and BOOKED,
+    ("reservations.mark_no_show", "NotFound"): lambda: {"reservation": "4711"},
+    ("reservations.mark_no_show", "NotYetDue"): lambda: {"reservation": reservation(arrival=day(1))},
+    ("reservations.mark_no_show", "ReservationClosed"): lambda: {"reservation": cancelled()},
+    ("reservations.refund_deposit", "BadArguments"): lambda: {"reservation": with_deposit(), **_cash("0.00")},
+    ("reservations.refund_deposit", "NoDeposit"): lambda: {"reservation": with_deposit(), **_cash("100.01")},
+    ("reservations.refund_deposit", "NoOpenShift"): lambda: {"reservation": with_deposit(), **_cash("1.00")},
+    ("reservations.refund_deposit", "NotFound"): lambda: {"reservation": "4711", **_cash("1.00")},
+    ("reservations.reinstate", "BadArguments"): lambda: _over({"reservation": cancelled()}),
+    ("reservations.reinstate", "NoRoomLeft"): lambda: _sold_out({"reservation": cancelled()}),
+    ("reservations.reinstate", "NotFound"): lambda: {"reservation": "4711"},
+    ("reservations.reinstate", "ReservationClosed"): lambda: {"reservation": reservation()},
+    ("reservations.swap_rooms", "NoRoomLeft"): lambda: _swap_into_sold_out(),
+    ("reservations.swap_rooms", "NotFound"): lambda: {"reservation": "4711", "other": "4712"},
+    ("reservations.swap_rooms", "NothingToSwap"): lambda: {
+        "reservation": reservation(),
+        "other": reservation(room="0418"),
+    },
+    ("reservations.swap_rooms", "ReservationClosed"): lambda: {
+        "reservation": reservation(room="0418"),
+        "other": cancelled(),
+    },
+    ("reservations.swap_rooms", "RoomTaken"): lambda: _swap_over_a_third(),
+    ("reservations.take_deposit", "BadArguments"): lambda: (
+        bool(shift()) and {"reservation": reservation(), **_cash("0.00")}
+    ),
+    ("reservations.take_deposit", "NoOpenShift"): lambda: {"reservation": reservation(), **_cash("1.00")},
+    ("reservations.take_deposit", "NotFound"): lambda: {"reservation": "4711", **_cash("1.00")},
+    ("reservations.unassign_room", "NoRoomLeft"): lambda: _sold_out({"reservation": reservation(room="0401")}),
+    ("reservations.unassign_room", "NotFound"): lambda: {"reservation": "4711"},
+    ("reservations.unassign_room", "ReservationClosed"): lambda: {"reservation": cancelled()},
+    ("reservations.unconfirm", "NotFound"): lambda: {"reservation": "4711"},
+    ("reservations.unconfirm", "ReservationClosed"): lambda: {"reservation": cancelled()},
     ("rooms.build_floor", "BadArguments"): lambda: {"code": "4", **CARD, "order": 1},
     ("rooms.build_room", "BadArguments"): lambda: {"number": "0418", "floor": "4", "type": "STD"},
     ("rooms.build_type", "BadArguments"): lambda: {"code": "STD", **CARD, "order": 1},
@@ -224,7 +308,66 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
 }
 
 # What is refused to those only who lack a right.
-ASKED_BY = {("folios.post_charge", "PriceIsFixed"): without_right("folios.set_price")}
+ASKED_BY = {
+    ("folios.post_charge", "PriceIsFixed"): without_right("folios.set_price"),
+    ("reservations.change", "ApprovalNeeded"): without_right("rates.discount_beyond_limit"),
+    ("reservations.delete", "ReservationLocked"): without_right("reservations.delete_locked"),
+    ("reservations.make", "ApprovalNeeded"): without_right("rates.discount_beyond_limit"),
+}
+
+
+def _sold_out(args: Args) -> Args:
+    """Every standard room is promised for today and tomorrow."""
+    for _room in range(4):
+        reservation()
+    return args
+
+
+def _no_single_left(args: Args) -> Args:
+    """The single rooms are all promised, though none of them has been given yet."""
+    for _room in range(4):
+        reservation(room_type="ORD")
+    return {**args, "room": "0401"}
+
+
+def _hourly() -> str:
+    do("rates.make_code", code="HOUR", **CARD, kind="hourly", room_types=["STD"])
+    return "HOUR"
+
+
+def _unconfirmed_with_deposit() -> Args:
+    key = with_deposit()
+    do("reservations.unconfirm", reservation=key)
+    return {"reservation": key}
+
+
+def _nothing_may_be_deleted(args: Args) -> Args:
+    do("hotels.change_settings", values={"delete_hours": 0})
+    return args
+
+
+def _over(args: Args) -> Args:
+    do("hotels.roll_business_date", business_date=TODAY.isoformat())
+    return args
+
+
+def _swap_into_sold_out() -> Args:
+    """The longer one would take a single room for a night in which all are promised."""
+    long, short = reservation(room="0418"), reservation(room="0401", departure=day(1))
+    for _room in range(4):
+        reservation(room_type="ORD", arrival=day(1))
+    return {"reservation": long, "other": short}
+
+
+def _swap_over_a_third() -> Args:
+    """The longer one would lie over whoever comes after the shorter."""
+    long, short = reservation(room="0418"), reservation(room="0420", departure=day(1))
+    reservation(room="0420", arrival=day(1))
+    return {"reservation": long, "other": short}
+
+
+def _cash(amount: str) -> Args:
+    return {"method": "cash", "amount": amount}
 
 
 def _by(method: str, amount: str) -> list[Args]:

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Mapping
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
@@ -14,19 +14,36 @@ from server.core.soundness import is_sound
 OF_THE_DOOR = {"by", "at"}
 
 Arguments = type[BaseModel]
+NOT_GIVEN: Any = object()
 
 
 def arguments_of(function: Callable[..., object], name: str) -> Arguments:
-    """A closed model of the keyword arguments; ``from_`` is called ``from`` outside."""
+    """A closed model of the keyword arguments; ``from_`` is called ``from`` outside.
+
+    ``**wishes: Unpack[Wishes]`` stands for each of a typed dictionary's entries; those that may be missing are missing
+    when they were not given.
+    """
     hints = get_type_hints(function, include_extras=True)
     fields: dict[str, Any] = {}
     for parameter in inspect.signature(function).parameters.values():
         if parameter.name in OF_THE_DOOR:
             continue
+        if parameter.kind is inspect.Parameter.VAR_KEYWORD:
+            fields |= _entries(get_args(hints[parameter.name])[0])
+            continue
         default = ... if parameter.default is inspect.Parameter.empty else parameter.default
         alias = parameter.name.rstrip("_")
         fields[parameter.name] = (hints[parameter.name], Field(default, alias=alias))
     return create_model(f"{name} arguments", __config__=ConfigDict(extra="forbid", populate_by_name=False), **fields)
+
+
+def _entries(of: Any) -> dict[str, Any]:
+    """The entries of a typed dictionary as fields."""
+    needed = of.__required_keys__
+    return {
+        name: (hint, Field() if name in needed else Field(default_factory=lambda: NOT_GIVEN))
+        for name, hint in get_type_hints(of, include_extras=True).items()
+    }
 
 
 def parse(arguments: Arguments, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -40,8 +57,9 @@ def parse(arguments: Arguments, given: Mapping[str, Any]) -> dict[str, Any]:
     except ValidationError as error:
         fields = {".".join(str(part) for part in e["loc"]) or "?": words(e) for e in error.errors()}
         raise BadArguments(_("Some fields need another look."), fields=fields) from None
-    _refuse_unsound(model.model_dump(by_alias=True))
-    return {name: getattr(model, name) for name in arguments.model_fields}
+    _refuse_unsound(model.model_dump(by_alias=True, exclude_unset=True))
+    values = {name: getattr(model, name) for name in arguments.model_fields}
+    return {name: value for name, value in values.items() if value is not NOT_GIVEN}
 
 
 def _refuse_unsound(values: Mapping[str, Any]) -> None:

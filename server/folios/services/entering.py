@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from server.core import activity, feed
 from server.core.actors import Actor
+from server.core.announcements import announce
 from server.core.money import NOTHING, money_text
 from server.folios.models import CashierShift, Folio, Posting, TransactionCode
 
@@ -71,6 +72,7 @@ class Pen:
             after["window"] = str(entry.window)
         activity.note(f"folio:{folio.pk}", label=folio.label, after={**after, "posting": str(posting.pk)})
         feed.touch("folios", [folio.pk], event=f"folio.{entry.act}")
+        announce("folio.posted", folio=folio)
 
 
 def taking_back(posting: Posting, act: Act, text: str = "") -> Entry:

@@ -2,7 +2,7 @@
 
 from .assigning import NothingToSwap, assign_all, assign_room, best_room, swap_rooms, unassign_room
 from .by_the_clock import close_day, mark_no_shows, release_due
-from .changing import ChangedMeanwhile, change
+from .changing import change
 from .closing import (
     DepositStands,
     NotYetDue,
@@ -20,7 +20,6 @@ from .making import copy, make
 from .turning import check_in_from, reopen_after
 
 __all__ = [
-    "ChangedMeanwhile",
     "DepositStands",
     "NoDeposit",
     "NotYetDue",

@@ -9,12 +9,12 @@ from pydantic import Field
 
 from server.core import activity, feed
 from server.core.actors import Actor
-from server.core.errors import DomainError
 from server.core.operations import operation
 from server.guests.details import GuestDetails
 from server.guests.services import acknowledge, hide
 from server.rates.discounts import BEYOND_LIMIT
 from server.reservations.models import Reservation
+from server.rooms.services.condition import ChangedMeanwhile
 
 from .claiming import claim, give_back, lock_for
 from .found import open_reservation, refuse_impossible_days, room_named, type_named
@@ -35,10 +35,6 @@ PRICED = (
     "kind",
 )
 KEPT = ("room_type_id", "room_id", "arrival", "departure", "expected_at", "kind")
-
-
-class ChangedMeanwhile(DomainError):
-    code = "changed_meanwhile"
 
 
 @operation(

@@ -18,6 +18,7 @@ from server.core.operations import perform
 from server.folios import guards as posting_guards
 from server.folios.models import CashierShift, Folio, Posting
 from server.rates.models import Season
+from server.reservations.models import Reservation, TypeNight
 from server.rooms import guards
 from server.rooms.models import Closure, Occupancy
 from server.stays.models import Stay
@@ -49,6 +50,11 @@ def busy_house(house):
     closure = {"from": day(0), "until": day(2), "reason": "漏水"}
     perform("rooms.set_out_of_order", {"rooms": ["0420", "0402"], **closure}, by=OPENING, at=AFTERNOON)
     perform("rooms.end_out_of_order", {"rooms": ["0402"]}, by=OPENING, at=LATE)
+    expected = {"room_type": "STD", "arrival": day(3), "departure": day(5)}
+    for more in ({"guest": {"name": "蒋进"}, "room": "0418"}, {"guest": {"name": "王密"}, "confidential": True}):
+        made = perform("reservations.make", {**expected, **more}, by=OPENING, at=AFTERNOON)
+    deposit = {"reservation": made["reservation"], "method": "cash", "amount": "100.00"}
+    perform("reservations.take_deposit", deposit, by=OPENING, at=AFTERNOON)
     beats.beat(beats.ALARM_CLOCK, LATE)
 
 
@@ -82,7 +88,7 @@ def a_lost_guard():
 def a_double_promise():
     with unguarded():
         row = Occupancy.objects.filter(bed__room__number="0506", state="live").first()
-        row.pk, row.holder, row.holder_id, row.state = None, "reservation", "x", "planned"
+        row.pk, row.holder, row.holder_id, row.state = None, "block", "x", "planned"
         row.save()
     return {"the database itself guards the beds", "a bed has at most one live occupancy, and no two promises overlap"}
 
@@ -246,7 +252,38 @@ def a_closed_folio_that_owes():
     return {"a closed folio is settled"}
 
 
+def a_reservation_that_lost_its_bed():
+    Occupancy.objects.filter(holder="reservation").first().delete()
+    return {"an open reservation with a room has its beds, and no other has any"}
+
+
+def a_bed_kept_for_nobody():
+    Occupancy.objects.filter(holder="reservation").update(holder_id="4711")
+    return {"an open reservation with a room has its beds, and no other has any"}
+
+
+def a_night_that_was_miscounted():
+    TypeNight.objects.filter(unassigned__gt=0).update(unassigned=0)
+    return {"the demand of each night is the number of reservations without a room"}
+
+
+def an_open_note_of_a_confidential_reservation():
+    made = Reservation.objects.get(is_confidential=True)
+    ActivityChange.objects.filter(record=f"reservation:{made.pk}").update(is_sealed=False)
+    return {"what is noted of a confidential reservation is sealed"}
+
+
+def a_deposit_of_nobody():
+    Folio.objects.filter(owner_kind="reservation").update(owner="4711")
+    return {"every deposit lies with a reservation"}
+
+
 FAULTS = [
+    a_reservation_that_lost_its_bed,
+    a_bed_kept_for_nobody,
+    a_night_that_was_miscounted,
+    an_open_note_of_a_confidential_reservation,
+    a_deposit_of_nobody,
     a_lost_guard,
     a_double_promise,
     two_live_rows,

@@ -9,6 +9,10 @@ TIMETABLE = {
         {"schedule_type": Schedule.MINUTES, "minutes": 5},
     ),
     "mark no-shows": ("server.reservations.tasks.mark_all", {"schedule_type": Schedule.MINUTES, "minutes": 5}),
+    "give up waiting for devices": (
+        "server.integrations.tasks.give_up_waiting",
+        {"schedule_type": Schedule.MINUTES, "minutes": 1},
+    ),
     "prune the feed": ("server.core.tasks.prune_feed", {"schedule_type": Schedule.HOURLY}),
 }
 

@@ -58,6 +58,8 @@ INSTALLED_APPS = [
     "server.alerts",
     "server.nightaudit",
     "server.terminals",
+    "server.integrations.keys",
+    "server.integrations.simulators",
     "server.frontdesk",
     "server.api",
     "server.demo",

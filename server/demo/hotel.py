@@ -7,7 +7,7 @@ from django.db import transaction
 
 from server.core.actors import Actor
 from server.hotels.models import Hotel
-from server.hotels.services import open_hotel
+from server.hotels.services import change_settings, open_hotel
 
 from .days import Days
 from .hotel_days import DAYS_BEFORE, ZONE, Calendar
@@ -21,6 +21,8 @@ from .today import play_today
 
 HOTEL = "hj"
 SEED = 20_061_231
+# The devices of the demo hotel are not there.
+PLAYED = {"lock_driver": "simulator"}
 
 
 def build_hotel(*, at: datetime) -> bool:
@@ -47,6 +49,7 @@ def _build(calendar: Calendar) -> None:
         by=founder,
         at=opened_at,
     )
+    change_settings(values=PLAYED, by=founder, at=opened_at)
     fill_reference_data(by=founder, at=opened_at)
     fill_price_list(by=founder, at=opened_at)
     build_house(by=founder, at=opened_at)

@@ -21,6 +21,8 @@ from server.folios.models import Posting, TransactionCode
 from server.guests.models import Guest, WatchListEntry
 from server.hotels.models import ReferenceItem
 from server.hotels.parameters import Parameters
+from server.integrations.keys.models import Key
+from server.integrations.simulators.models import Device
 from server.rates.models import RateCode
 from server.rooms.models import Room
 from server.stays.models import Stay
@@ -38,6 +40,8 @@ RECORDS: dict[str, Promise] = {
     "role": lazy("Role"),
     "hotel": lazy("Hotel"),
     "floor": lazy("Floor"),
+    "key": lazy("Key"),
+    "device": lazy("Device"),
     "room_type": lazy("Room type"),
     "terminal": lazy("Terminal"),
     "reference": lazy("Reference data"),
@@ -58,7 +62,9 @@ FIELDS: dict[str, Promise] = {
     "breakfasts": lazy("breakfasts included"),
     "birth_date": lazy("birth date"),
     "business_date": lazy("business date"),
+    "behaviour": lazy("behaviour"),
     "call": lazy("call"),
+    "cards": lazy("cards"),
     "clock_error_ms": lazy("clock error (ms)"),
     "code": lazy("code"),
     "codes": lazy("codes"),
@@ -154,6 +160,9 @@ FIELDS: dict[str, Promise] = {
     "window": lazy("window"),
 }
 VALUES: dict[str, Promise | str] = {
+    **{str(value): label for value, label in Key.State.choices},
+    **{str(value): label for value, label in Key.Act.choices},
+    **{str(value): label for value, label in Device.Behaviour.choices},
     **{str(value): label for value, label in Room.Condition.choices},
     **{str(value): label for value, label in Alert.Outcome.choices if value},
     **{str(value): label for value, label in Alert.State.choices},
@@ -176,6 +185,7 @@ VALUES: dict[str, Promise | str] = {
 # Whose values are words of the house, not what somebody typed.
 WORDED = {
     "act",
+    "behaviour",
     "condition",
     "kind",
     "outcome",

@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 ROOMS = _("Rooms and the day")
 RESERVATIONS = _("Reservations")
 ALERTS = _("Messages and wake-up calls")
+DEVICES = _("Devices and other systems")
+NOT_CONNECTED = _("not connected")
+SIMULATOR = _("simulator, for trying out")
 
 
 def _explained(
@@ -137,3 +140,12 @@ class Parameters(BaseModel):
             le=120,
         ),
     ] = 5
+    lock_driver: Annotated[
+        Literal["none", "simulator"],
+        _explained(
+            _("Lock system"),
+            _("What encodes the keys of the rooms."),
+            DEVICES,
+            {"none": NOT_CONNECTED, "simulator": SIMULATOR},
+        ),
+    ] = "none"

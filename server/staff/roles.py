@@ -20,6 +20,7 @@ DESK = EVERYBODY | {
     "folios.transfer",
     "shifts.use",
     "guests.change",
+    "keys.make",
     "activity.view",
     "terminals.name",
 }
@@ -82,6 +83,7 @@ PERMISSION_WORDS = {
     "stays.check_in": _("check guests in"),
     "stays.check_out": _("check guests out"),
     "stays.change": _("change a stay"),
+    "keys.make": _("make and cancel room keys"),
     "rates.change": _("change rate codes and prices"),
     "rates.discount_beyond_limit": _("give and approve any discount"),
     "folios.post": _("post charges"),

@@ -307,6 +307,11 @@ DEEDS: dict[str, Deed] = {
     "hotels.change_settings": Deed(lambda: {"values": {"sound": False, "wake_up_calls": 3}}),
     "hotels.open": Deed(lambda: {**HOTEL_CARD, "business_date": TODAY.isoformat()}, hotel="second", opens_house=False),
     "hotels.roll_business_date": Deed(lambda: {"business_date": TODAY.isoformat()}),
+    "keys.cancel": Deed(lambda: {"key": ready_key()}),
+    "keys.copy": Deed(lambda: {"key": ready_key()}),
+    "keys.encode": Deed(lambda: with_locks() and {"stay": caili(), "cards": 2}),
+    "keys.give_up": Deed(lambda: bool(asked_key()) and {}, after=timedelta(minutes=3)),
+    "keys.note_outcome": Deed(lambda: {"key": asked_key(), "outcome": "done", "reference": "locks-1"}),
     "nightaudit.run": Deed(lambda: planned_closures() and {"business_date": TODAY.isoformat()}),
     "rates.change_code": Deed(lambda: {"rate_code": rack(), **RATE_CODE}),
     "rates.change_season": Deed(lambda: {"season": autumn(), **SEASON}),
@@ -385,6 +390,7 @@ DEEDS: dict[str, Deed] = {
     "rooms.set_out_of_service": Deed(lambda: CLOSURE),
     "shifts.close": Deed(lambda: bool(shift()) and {"counts": {"cash": "200.00"}, "note": "零钱不够"}),
     "shifts.open": Deed(lambda: {"float": "200.00"}),
+    "simulators.set_behaviour": Deed(lambda: {"device": "locks", "behaviour": "breaks_off"}),
     "staff.add_role": Deed(lambda: {"code": "porter", **CARD, "permissions": ["rooms.view"]}),
     "staff.change_colleague": Deed(lambda: {"user": engaged().pk, "card": {**COLLEAGUE, "roles": ["cashier"]}}),
     "staff.change_own_password": Deed(lambda: oneself() and {"new_password": "another long phrase"}),
@@ -438,6 +444,24 @@ def twice() -> bool:
     passport = {"type": "passport", "number": "E2"}
     do("stays.walk_in", room="0510", departure=day(2), guests=[{"name": "Cai Li", "document": passport}])
     return True
+
+
+def with_locks() -> bool:
+    """The lock system is the simulator."""
+    do("hotels.change_settings", values={"lock_driver": "simulator"})
+    return True
+
+
+def asked_key() -> str:
+    """A key that is being made."""
+    with_locks()
+    return str(do("keys.encode", stay=caili())["key"])
+
+
+def ready_key() -> str:
+    key = asked_key()
+    do("keys.note_outcome", key=key, outcome="done", reference="locks-1")
+    return key
 
 
 def watched(**more: Any) -> str:

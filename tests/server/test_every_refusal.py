@@ -12,6 +12,7 @@ from server.core.models import Activity, FeedEvent
 from server.core.operations import operations, perform
 from server.folios.models import Folio
 from server.guests.models import Guest
+from server.rooms.models import Occupancy
 from server.staff.models import Post, Role, User
 from server.stays.models import Stay
 from tests.house import AFTERNOON, TODAY, day, moment, open_hotel, register
@@ -27,6 +28,7 @@ from .deeds import (
     SEASON,
     TERMINAL,
     acting,
+    asked_key,
     autumn,
     caili,
     cancelled,
@@ -45,11 +47,13 @@ from .deeds import (
     priced_rack,
     rack,
     reservation,
+    ready_key,
     shift,
     terminal,
     wake_up,
     watched,
     with_deposit,
+    with_locks,
 )
 
 Args = dict[str, Any]
@@ -142,6 +146,18 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("hotels.change_reference", "NotFound"): lambda: {**_item(), "item": 4711},
     ("hotels.change_settings", "BadArguments"): lambda: {"values": {"sound": "perhaps"}},
     ("hotels.roll_business_date", "WrongBusinessDate"): lambda: {"business_date": day(1)},
+    ("keys.cancel", "CardsUnsure"): lambda: {"key": _no_key()},
+    ("keys.cancel", "EncoderBusy"): lambda: {"key": asked_key()},
+    ("keys.cancel", "NotConnected"): lambda: _unplugged({"key": ready_key()}),
+    ("keys.cancel", "NotFound"): lambda: with_locks() and {"key": "4711"},
+    ("keys.copy", "CardsUnsure"): lambda: {"key": _no_key()},
+    ("keys.copy", "EncoderBusy"): lambda: {"key": asked_key()},
+    ("keys.copy", "NotConnected"): lambda: _unplugged({"key": ready_key()}),
+    ("keys.copy", "NotFound"): lambda: with_locks() and {"key": "4711"},
+    ("keys.encode", "EncoderBusy"): lambda: bool(asked_key()) and {"stay": str(Stay.objects.get().pk)},
+    ("keys.encode", "NotConnected"): lambda: {"stay": caili()},
+    ("keys.encode", "NotInHouse"): lambda: with_locks() and {"stay": gone()["stay"]},
+    ("keys.encode", "StayEnds"): lambda: with_locks() and {"stay": _overstaying()},
     ("nightaudit.run", "WrongBusinessDate"): lambda: {"business_date": day(-1)},
     ("reservations.assign_room", "BadArguments"): lambda: {"reservation": reservation(), "room": "9999"},
     ("reservations.assign_room", "NoRoomLeft"): lambda: _no_single_left({"reservation": reservation()}),
@@ -430,6 +446,24 @@ def _note() -> Args:
 
 def _calls() -> Args:
     return {"rooms": ["0506"], "dates": [day(1)], "time": "07:30"}
+
+
+def _no_key() -> str:
+    """The lock system refused to make it."""
+    key = asked_key()
+    do("keys.note_outcome", key=key, outcome="refused")
+    return key
+
+
+def _unplugged(args: Args) -> Args:
+    do("hotels.change_settings", values={"lock_driver": "none"})
+    return args
+
+
+def _overstaying() -> str:
+    stay = caili()
+    Occupancy.objects.update(ends_at=AFTERNOON + timedelta(seconds=30))
+    return stay
 
 
 def _item() -> Args:

@@ -30,6 +30,7 @@ def settings(request: HttpRequest, desk: Desk) -> HttpResponse:
         "form": form,
         "groups": form.groups(),
         "key": fresh_key(),
+        "is_played": "simulator" in form.now.values(),
         "may_close_day": desk.by.may("nightaudit.run"),
         "may_admin": desk.by.may("reference.change"),
     }

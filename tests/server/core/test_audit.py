@@ -17,6 +17,7 @@ from server.core.models import Activity, ActivityChange, FeedEvent, FeedHead
 from server.core.operations import perform
 from server.folios import guards as posting_guards
 from server.folios.models import CashierShift, Folio, Posting
+from server.integrations.keys.models import Key
 from server.rates.models import Season
 from server.reservations.models import Reservation, TypeNight
 from server.rooms import guards
@@ -190,6 +191,20 @@ def an_alert_that_nobody_ended():
     return {"a reminder was ended by a person, who is named"}
 
 
+def a_good_key_of_one_who_left():
+    gone = Stay.objects.get(state="checked_out")
+    moments = {"valid_until": LATE, "made_at": AFTERNOON, "changed_at": AFTERNOON}
+    Key.objects.create(hotel_id=HOTEL, stay=gone, room=gone.room, state="ready", reference="locks-1", **moments)
+    return {"a good key belongs to a guest in the house"}
+
+
+def a_key_in_the_making_for_ever():
+    stay = Stay.objects.get(room__number="0506")
+    moments = {"valid_until": LATE, "made_at": AFTERNOON, "changed_at": AFTERNOON}
+    Key.objects.create(hotel_id=HOTEL, stay=stay, room=stay.room, **moments)
+    return {"nobody waits for the lock system for ever"}
+
+
 def an_open_note_of_a_confidential_stay():
     stay = Stay.objects.get(is_confidential=True)
     ActivityChange.objects.filter(record=f"stay:{stay.pk}").update(is_sealed=False)
@@ -303,6 +318,8 @@ FAULTS = [
     a_ring_too_many,
     a_ring_that_was_not_recorded,
     an_alert_that_nobody_ended,
+    a_good_key_of_one_who_left,
+    a_key_in_the_making_for_ever,
     an_open_note_of_a_confidential_stay,
     an_open_note_of_a_confidential_message,
     two_seasons_at_once,

@@ -1,0 +1,1 @@
+"""Keys of rooms, made by the hotel's lock system."""

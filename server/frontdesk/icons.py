@@ -98,6 +98,15 @@ ICONS = {
     "note": "note",
     "id-card": "id",
     "merge": "arrows-join",
+    "list": "list-search",
+    "columns": "columns-3",
+    "sort-up": "sort-ascending",
+    "sort-down": "sort-descending",
+    "group-by": "stack-2",
+    "move": "arrows-exchange",
+    "up": "chevron-up",
+    "hide": "eye-off",
+    "statistics": "chart-bar",
 }
 DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 BACKGROUND = '<path stroke="none" d="M0 0h24v24H0z" fill="none" />'

@@ -59,6 +59,8 @@ class User(AbstractBaseUser):
         validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(1))],
         help_text=_("The lowest discount this person may give by himself: 0.85 means 85 % is paid."),
     )
+    # The columns of each list that this person has chosen, by the list's key.
+    list_columns = models.JSONField(default=dict, blank=True, editable=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_superuser = models.BooleanField(
         _("may do everything"), default=False, help_text=_("For the one who installs the house.")

@@ -38,8 +38,13 @@ def spreadsheet(name: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]])
             sheet.set_column(column, column, min(width + 2, WIDEST))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(count, 1), len(heads) - 1)
+    return sheet_answer(name, file.getvalue())
+
+
+def sheet_answer(name: str, book: bytes) -> HttpResponse:
+    """A finished spreadsheet to be kept under its name and the hotel's time."""
     stamp = f"{timezone.localtime():%Y-%m-%d %H%M}"
-    response = HttpResponse(file.getvalue(), content_type=SPREADSHEET)
+    response = HttpResponse(book, content_type=SPREADSHEET)
     response.headers["Content-Disposition"] = _attachment(f"{name} {stamp}.xlsx")
     return response
 
@@ -60,9 +65,12 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, moment: object, 
 
 
 def _width(cell: Cell) -> int:
-    if isinstance(cell, datetime):
-        return 19
-    return sum(2 if ord(letter) > 0x2E80 else 1 for letter in str(cell or ""))
+    return 19 if isinstance(cell, datetime) else text_width(str(cell or ""))
+
+
+def text_width(text: str) -> int:
+    """In places of Latin letters; Chinese ones take two."""
+    return sum(2 if ord(letter) > 0x2E80 else 1 for letter in text)
 
 
 def confidential() -> str:

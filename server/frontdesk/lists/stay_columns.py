@@ -1,0 +1,100 @@
+"""The columns of lists of stays."""
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models.expressions import Combinable
+from django.utils.translation import gettext_lazy as _
+
+from server.folios.models import Folio
+from server.guests.countries import countries
+from server.guests.models import GuestDocument
+from server.stays.models import Stay, StayGuest
+
+from .columns import Column, Kind
+from .house_words import HouseWords, written
+from .reservation_columns import flag, folio_sum, guests_called
+
+HIDDEN = Q(is_confidential=True) | Q(Exists(StayGuest.objects.filter(stay=OuterRef("pk"), guest__is_hidden=True)))
+
+
+def first_guest(field: str, stay: str = "pk") -> Combinable:
+    """Of the one the room is called by."""
+    found = StayGuest.objects.filter(stay=OuterRef(stay)).order_by("place", "pk")
+    return Subquery(found.values(f"guest__{field}")[:1])
+
+
+def guests_of(hotel: str, typed: str, path: str = "pk") -> Q:
+    """Stays of which one of the guests has such a name."""
+    called = StayGuest.objects.filter(guests_called(hotel, typed, "guest"))
+    return Q(**{f"{path}__in": called.values("stay")})
+
+
+def first_document() -> Combinable:
+    first = StayGuest.objects.filter(stay=OuterRef(OuterRef("pk"))).order_by("place", "pk").values("guest")[:1]
+    return Subquery(GuestDocument.objects.filter(guest=Subquery(first)).order_by("pk").values("number")[:1])
+
+
+def how_many() -> Combinable:
+    found = StayGuest.objects.filter(stay=OuterRef("pk")).order_by().values("stay").annotate(count=Count("pk"))
+    return Subquery(found.values("count"), output_field=IntegerField())
+
+
+ROOM = Column("room", _("Room"), Kind.TEXT, "room__number", quick=True)
+GUEST = Column(
+    "guest", _("Guest"), Kind.TEXT, lambda _hotel: first_guest("name"), private=True, quick=True, find=guests_of
+)
+GUESTS = Column("guests", _("Guests"), Kind.NUMBER, lambda _hotel: how_many(), total=True)
+KIND = Column("kind", _("Kind"), Kind.CHOICE, "kind", choices=lambda _house: written(Stay.Kind.choices))
+STATE = Column("state", _("State"), Kind.CHOICE, "state", choices=lambda _house: written(Stay.State.choices))
+ROOM_TYPE = Column("room_type", _("Room type"), Kind.CHOICE, "room__type__code", choices=lambda h: h.room_types)
+SOLD_AS = Column("sold_as", _("Sold as"), Kind.CHOICE, "room_type__code", choices=lambda h: h.room_types, shown=False)
+FLOOR = Column("floor", _("Floor"), Kind.CHOICE, "room__floor__code", choices=lambda h: h.floors, shown=False)
+CODE = Column("code", _("Booking code"), Kind.TEXT, "reservation__code", quick=True, shown=False)
+BALANCE = Column(
+    "balance", _("Balance"), Kind.MONEY, lambda hotel: folio_sum(hotel, "stay", Folio.Kind.GUEST, 1), total=True
+)
+CHECKED_IN = Column("checked_in_at", _("Checked in at"), Kind.MOMENT, "checked_in_at", shown=False)
+CHECKED_OUT = Column("checked_out_at", _("Checked out at"), Kind.MOMENT, "checked_out_at", shown=False)
+LINKED = Column("link", _("Linked with"), Kind.NUMBER, "link_id", shown=False)
+MARKS = (
+    flag("do_not_disturb", _("Do not disturb"), "do_not_disturb"),
+    Column(
+        "phone_class",
+        _("Telephone class"),
+        Kind.CHOICE,
+        "phone_class",
+        choices=lambda _house: written(Stay.PhoneClass.choices),
+        shown=False,
+    ),
+    Column(
+        "vip",
+        _("VIP"),
+        Kind.FLAG,
+        lambda _hotel: Exists(StayGuest.objects.filter(stay=OuterRef("pk"), guest__is_vip=True)),
+        choices=lambda _house: HouseWords.flags(),
+        shown=False,
+    ),
+)
+WHO = (
+    Column(
+        "guest_phone", _("Guest's phone"), Kind.TEXT, lambda _hotel: first_guest("phone"), private=True, shown=False
+    ),
+    Column(
+        "nationality",
+        _("Nationality"),
+        Kind.CHOICE,
+        lambda _hotel: first_guest("nationality"),
+        choices=lambda _house: countries(),
+        private=True,
+        shown=False,
+    ),
+    Column(
+        "document",
+        _("Document"),
+        Kind.TEXT,
+        lambda _hotel: first_document(),
+        permission="guests.see_documents",
+        private=True,
+        shown=False,
+    ),
+)
+AT_THE_END = (SOLD_AS, FLOOR, CODE, *WHO, *MARKS, CHECKED_IN, CHECKED_OUT)

@@ -185,6 +185,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [
+    ("npm/chart.js/dist", ROOT / "node_modules/chart.js/dist"),
     ("npm/htmx.org/dist", ROOT / "node_modules/htmx.org/dist"),
     ("npm/idb/build", ROOT / "node_modules/idb/build"),
 ]

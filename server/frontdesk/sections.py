@@ -29,6 +29,7 @@ SECTIONS = (
     Section("wake_ups", _("Wake-ups"), "/wake-ups/", "wake-up", ("desk.view",), "g w"),
     Section("guests", _("Guests"), "/guests/", "guests", ("desk.view",), "g u"),
     Section("rates", _("Rates"), "/rates/", "rates", ("desk.view", "rates.change"), "g p"),
+    Section("statistics", _("Statistics"), "/statistics/", "statistics", ("desk.view",), "g i"),
     Section("shift", _("Cashier"), "/shift/", "cash", ("shifts.use", "shifts.view_all"), "g c"),
     Section("activity", _("Activity"), "/activity/", "activity", ("activity.view",), "g a"),
     Section("terminals", _("Terminals"), "/terminals/", "terminal", ("terminals.name", "system.view"), "g t"),

@@ -16,7 +16,7 @@
  * - While the desk is cut off, hidden, or a button of the mouse is down, nothing is fetched; then once afterwards.
  * - After each swap the document hears `bellboard:list` with `{id}`.
  *
- * A page needs only to load this module; `refresh(element)` is for what it changed itself.
+ * A page needs only to load this module; `refresh(element)` is for what it changed itself, `ask` for another address.
  */
 
 import htmx from "/static/npm/htmx.org/dist/htmx.esm.js";
@@ -39,6 +39,8 @@ const due = new Set();
 const missed = new Set();
 /** @type {Map<string, ReturnType<typeof setTimeout>>} */
 const timers = new Map();
+/** @type {Map<string, string>} the address a list was asked for since it is being fetched, by id */
+const asked = new Map();
 /** @type {Map<string, number>} when a list was fetched last */
 const fetched = new Map();
 let pressed = false;
@@ -51,6 +53,7 @@ export async function refresh(list, { glow = true } = {}) {
     return;
   }
   due.delete(id);
+  asked.delete(id);
   running.add(id);
   fetched.set(id, Date.now());
   const url = /** @type {HTMLElement} */ (list).dataset.liveUrl || location.pathname + location.search;
@@ -63,11 +66,25 @@ export async function refresh(list, { glow = true } = {}) {
   }
   const now = document.getElementById(id);
   if (!now) return;
+  const wanted = asked.get(id);
+  if (wanted !== undefined) {
+    // What came is the answer to an older question.
+    now.dataset.liveUrl = wanted;
+    due.add(id);
+  }
   if (glow) glowChanged(now, marks);
   glowAgain(now);
   focus();
   document.dispatchEvent(new CustomEvent("bellboard:list", { detail: { id } }));
   if (due.has(id)) later(id);
+}
+
+/** Asks a list for something else; the page's address follows. @param {HTMLElement} list @param {string} address */
+export async function ask(list, address) {
+  asked.set(list.id, address);
+  list.dataset.liveUrl = address;
+  history.replaceState(history.state, "", address);
+  await refresh(list, { glow: false });
 }
 
 /** All live lists of the page, such as after an act. */
@@ -99,10 +116,7 @@ function filter(form) {
   const query = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (value && name !== "page") query.append(name, String(value));
   const { pathname } = new URL(form.action, location.href);
-  const address = query.size ? `${pathname}?${query}` : pathname;
-  list.dataset.liveUrl = address;
-  history.replaceState(history.state, "", address);
-  void refresh(list, { glow: false });
+  void ask(list, query.size ? `${pathname}?${query}` : pathname);
 }
 
 document.addEventListener("bellboard:change", (event) => {

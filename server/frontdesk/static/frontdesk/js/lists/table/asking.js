@@ -3,7 +3,7 @@
 
 import { csrfToken } from "../../operations.js";
 import { byId } from "../../dom.js";
-import { refresh } from "../live_list.js";
+import { ask } from "../live_list.js";
 import { withColumns } from "./query.js";
 
 /** @typedef {{list: string, columns: [string, string][], shown: string[], usual: string[]}} Known */
@@ -27,10 +27,7 @@ export function labelOf(key) {
 export async function go(asked) {
   const list = byId("list");
   const { pathname } = new URL(list.dataset.liveUrl ?? "", location.href);
-  const address = asked ? `${pathname}?${asked}` : pathname;
-  list.dataset.liveUrl = address;
-  history.replaceState(history.state, "", address);
-  await refresh(list, { glow: false });
+  await ask(list, asked ? `${pathname}?${asked}` : pathname);
 }
 
 /** Shows these columns from now on, and keeps them for the person. @param {string[]} columns in their order; none are the usual ones */

@@ -31,6 +31,8 @@ class Work:
     changes: list[Change] = field(default_factory=list)
     touched: dict[str, dict[str, str]] = field(default_factory=dict)
     closes_past: bool = False
+    stood: dict[Any, int] = field(default_factory=dict)
+    """How things stood when the operation took hold of them, by what its app calls them."""
 
     def touch(self, collection: str, ids: Iterable[object], event: str) -> None:
         for row_id in ids:

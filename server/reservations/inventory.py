@@ -1,6 +1,7 @@
 """Selling nights of a type: counted under lock, so that no more is promised than the house has.
 
-Whoever promises rooms first locks the nights he sells in, then writes, then asks whether it was too much.
+Whoever promises rooms first locks the nights he sells in, then writes, then asks whether it was too much. A night that
+was oversold before, as by a room out of order, hinders nobody who does not make it worse.
 """
 
 from collections.abc import Collection, Iterable
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from server.core.errors import DomainError
 from server.core.joining import listed
+from server.core.work import current
 from server.hotels.models import Hotel
 from server.rooms.models import RoomType
 
@@ -26,11 +28,20 @@ class NoRoomLeft(DomainError):
 
 def lock_nights(hotel: Hotel, types: Iterable[RoomType], nights: Collection[date]) -> None:
     """Nobody else sells these types in these nights until the transaction ends; locked in the order of the nights."""
-    keys = sorted((night, one.pk) for one in {one.pk: one for one in types}.values() for night in set(nights))
+    types = list({one.pk: one for one in types}.values())
+    keys = sorted((night, one.pk) for one in types for night in set(nights))
     wanted = [TypeNight(hotel=hotel, room_type_id=key, night=night) for night, key in keys]
     TypeNight.objects.bulk_create(wanted, ignore_conflicts=True)
     rows = TypeNight.objects.select_for_update(no_key=True, of=("self",)).order_by("night", "room_type_id")
     list(rows.filter(room_type__in={key for _night, key in keys}, night__in=set(nights)).values_list("pk"))
+    _remember(hotel, types, nights)
+
+
+def _remember(hotel: Hotel, types: Iterable[RoomType], nights: Collection[date]) -> None:
+    """What was free when the running operation first held it."""
+    stood = current().stood
+    for one in availability(hotel, nights, types):
+        stood.setdefault((hotel.pk, one.room_type.pk, one.night), one.free)
 
 
 def want(room_type: RoomType, nights: Collection[date], change: int) -> None:
@@ -41,9 +52,14 @@ def want(room_type: RoomType, nights: Collection[date], change: int) -> None:
 def refuse_oversold(hotel: Hotel, room_type: RoomType, nights: Collection[date]) -> None:
     """Asked after it was written, under lock.
 
-    :raises NoRoomLeft: more would be promised of this type in one of these nights than may be.
+    :raises NoRoomLeft: the running operation promises more of this type in one of these nights than may be.
     """
-    over = [one.night for one in availability(hotel, nights, [room_type]) if one.sellable < 0]
+    stood = current().stood
+    over = [
+        one.night
+        for one in availability(hotel, nights, [room_type])
+        if one.sellable < 0 and one.free < stood.get((hotel.pk, room_type.pk, one.night), one.free + 1)
+    ]
     if not over:
         return
     names = listed(night.isoformat() for night in over)

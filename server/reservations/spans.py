@@ -14,10 +14,18 @@ def nights_sold(arrival: date, departure: date) -> list[date]:
     return list(nights_of(arrival, departure)) or [arrival]
 
 
+def expected_moment(hotel: Hotel, arrival: date, expected_at: time | None) -> datetime:
+    """When a guest said he would come; the small hours belong to the night of his day of arrival."""
+    if expected_at is None:
+        return arrival_moment(hotel, arrival)
+    early = expected_at < hotel.settings.parameters.day_begins
+    return datetime.combine(arrival + timedelta(days=early), expected_at, hotel.zone)
+
+
 def span_of(hotel: Hotel, arrival: date, departure: date, expected_at: time | None = None) -> tuple[datetime, datetime]:
     """From when until when a room is promised."""
     if departure == arrival:
-        begins = datetime.combine(arrival, expected_at, hotel.zone) if expected_at else arrival_moment(hotel, arrival)
+        begins = expected_moment(hotel, arrival, expected_at)
         return begins, begins + timedelta(hours=hotel.settings.parameters.hourly_hours)
     return arrival_moment(hotel, arrival), departure_moment(hotel, departure)
 

@@ -10,6 +10,7 @@ from server.core.operations import operation
 from server.hotels.models import Hotel
 from server.hotels.selectors import hotel_day_of
 from server.reservations.models import Reservation
+from server.reservations.spans import expected_moment
 
 from .closing import end
 from .found import reservation_named
@@ -52,12 +53,12 @@ def mark_no_shows(*, by: Actor, at: datetime) -> list[str]:
     parameters = hotel.settings.parameters
     if not parameters.no_show_hours:
         return []
-    latest = (at - timedelta(hours=parameters.no_show_hours)).astimezone(hotel.zone)
-    on_the_day = Q(arrival=latest.date())
-    late = on_the_day & Q(expected_at__lte=latest.time())
-    if parameters.check_in_time <= latest.time():
-        late |= on_the_day & Q(expected_at=None)
-    due = Reservation.objects.filter(late | Q(arrival__lt=latest.date()), state=State.TENTATIVE)
+    latest = at - timedelta(hours=parameters.no_show_hours)
+    come_by_now = Reservation.objects.filter(
+        hotel=hotel, state=State.TENTATIVE, arrival__lte=latest.astimezone(hotel.zone).date()
+    )
+    late = [one.pk for one in come_by_now.iterator() if expected_moment(hotel, one.arrival, one.expected_at) <= latest]
+    due = Reservation.objects.filter(pk__in=late)
     return _end_all(due, State.NO_SHOW, by, at)
 
 

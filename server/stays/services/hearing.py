@@ -24,7 +24,7 @@ def show_guest_anew(*, guest: Guest) -> None:
 @hears("guest.wishes_to_be_shown")
 def keep_hidden(*, guest: Guest) -> None:
     """Who has stayed confidentially stays hidden."""
-    guest.is_hidden = StayGuest.objects.filter(guest=guest, stay__is_confidential=True).exists()
+    guest.is_hidden = guest.is_hidden or StayGuest.objects.filter(guest=guest, stay__is_confidential=True).exists()
 
 
 @hears("guests.merged")

@@ -1,8 +1,9 @@
-"""Guests are hidden as long as they wish it or one of their stays is confidential."""
+"""Guests are hidden as long as they wish it, or one of their stays or reservations is confidential."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from server.guests.models import Guest
+from server.reservations.models import Reservation
 from server.stays.models import Stay, StayGuest
 
 
@@ -14,7 +15,8 @@ def confidential_stays() -> QuerySet[StayGuest]:
 def hide_or_show_guests(stay: Stay) -> None:
     """After a stay's confidentiality has changed."""
     of_stay = Guest.objects.filter(stay_guests__stay=stay)
-    wish_or_had = Q(is_confidential=True) | Q(Exists(confidential_stays()))
+    reserved = Reservation.objects.filter(guest=OuterRef("pk"), is_confidential=True)
+    wish_or_had = Q(is_confidential=True) | Q(Exists(confidential_stays())) | Q(Exists(reserved))
     hidden = list(of_stay.filter(wish_or_had).values_list("pk", flat=True))
     Guest.objects.filter(pk__in=hidden).update(is_hidden=True)
     shown = of_stay.exclude(pk__in=hidden).values_list("pk", flat=True)

@@ -134,6 +134,15 @@ def test_whoever_said_when_he_comes_is_late_after_that(house):
     assert mark_no_shows(by=OPENING, at=at_the_hotel(22, 30)) == [made.code]
 
 
+def test_who_comes_in_the_small_hours_is_not_late_the_day_before(house):
+    perform("hotels.change_settings", {"values": {"no_show_hours": 2}}, by=OPENING, at=AFTERNOON)
+    made = make(arrival=day(0), expected_at="01:30")
+    assert mark_no_shows(by=OPENING, at=at_the_hotel(23)) == []
+    half_past_three = at_the_hotel(8) + timedelta(hours=19, minutes=30)
+    assert mark_no_shows(by=OPENING, at=half_past_three - timedelta(minutes=1)) == []
+    assert mark_no_shows(by=OPENING, at=half_past_three) == [made.code]
+
+
 def test_the_night_audit_takes_confirmed_ones_for_no_shows(house):
     confirmed, tentative, tomorrow = do("confirm", make(arrival=day(0))), make(arrival=day(0)), make()
     close_the_day()

@@ -1,14 +1,19 @@
+import uuid
 from datetime import timedelta
 
 import pytest
 
 from server.core.errors import ApprovalNeeded, BadArguments, NotPermitted
-from server.core.operations import perform
+from server.core.models import ActivityChange
+from server.core.operations import IdempotencyKey, perform
+from server.guests.models import Guest
+from server.guests.services import WatchListMatch
 from server.reservations.inventory import NoRoomLeft
 from server.reservations.models import Reservation, TypeNight
 from server.rooms.models import Occupancy, RoomType
 from server.rooms.occupancy import RoomTaken
 from tests.house import AFTERNOON, OPENING, day, register
+from tests.replays import followed
 
 from .booking import GUEST, again, do, make
 
@@ -167,3 +172,36 @@ def test_a_confidential_guest_is_hidden_in_the_common_feed(house):
 def test_a_reservation_made_late_is_still_of_its_day(house):
     made = make(at=AFTERNOON + timedelta(hours=12))
     assert made.made_on.isoformat() == day(0)
+
+
+def test_who_wishes_to_be_confidential_later_is_so_in_what_he_has_reserved(house):
+    made = make()
+    with followed():
+        changes = {"guest": str(made.guest_id), "changes": {"confidential": True}}
+        perform("guests.change", changes, by=OPENING, at=AFTERNOON)
+    assert again(made).is_confidential
+    assert not ActivityChange.objects.filter(record=f"reservation:{made.pk}", is_sealed=False).exists()
+
+
+def test_who_has_reserved_confidentially_stays_hidden(house):
+    made = make(confidential=True)
+    for wished in (True, False):
+        changes = {"guest": str(made.guest_id), "changes": {"confidential": wished}}
+        perform("guests.change", changes, by=OPENING, at=AFTERNOON)
+    assert Guest.objects.get().is_hidden
+
+
+def test_a_form_sent_twice_makes_one(house):
+    asked = {"room_type": "STD", "arrival": day(1), "departure": day(3), "guest": GUEST}
+    key = IdempotencyKey(uuid.uuid4(), "body")
+    answers = [perform("reservations.make", asked, by=OPENING, at=AFTERNOON, key=key) for _time in range(2)]
+    assert answers[0] == answers[1]
+    assert Reservation.objects.count() == 1
+
+
+def test_who_is_on_the_blacklist_must_be_acknowledged(house):
+    watched = {"kind": "blacklist", "name": "蒋进", "reason": "未付房费"}
+    entry = perform("guests.watch", watched, by=OPENING, at=AFTERNOON)["entry"]
+    with pytest.raises(WatchListMatch):
+        make()
+    assert make(acknowledged=[entry]).guest.name == "蒋进"

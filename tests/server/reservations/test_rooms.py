@@ -1,5 +1,8 @@
+import pytest
+
 from server.core.operations import perform
 from server.hotels.models import Hotel
+from server.reservations.inventory import NoRoomLeft
 from server.reservations.rooms_offered import rooms_offered
 from server.rooms.models import Occupancy, Room
 from tests.house import AFTERNOON, OPENING, TODAY, day, register
@@ -69,3 +72,32 @@ def test_an_upgrade_takes_a_room_of_the_other_type(house):
     assert (made.room.type.code, made.room_type.code) == ("STD", "ORD")
     for _room in range(4):
         make(room_type="ORD")
+
+
+def close_one_and_need_all():
+    """Four are promised one of the four rooms each, and one room goes out of order."""
+    made = [make() for _room in range(4)]
+    closed = {"rooms": ["0510"], "reason": "漏水", "from": day(0), "until": day(9)}
+    perform("rooms.set_out_of_order", closed, by=OPENING, at=AFTERNOON)
+    return made
+
+
+def test_those_who_wait_get_their_rooms_although_more_is_promised_than_there_is(house):
+    made = close_one_and_need_all()
+    assert do("assign_room", made[0], room="0418").room.number == "0418"
+    assert do("unassign_room", made[0]).room is None
+    assert len(assign_all(arrival=day(1))["assigned"]) == 3
+
+
+def test_nobody_is_kept_from_a_shorter_stay_though_nobody_else_is_taken(house):
+    made = close_one_and_need_all()
+    assert do("change", made[0], departure=day(2)).departure.isoformat() == day(2)
+    with pytest.raises(NoRoomLeft):
+        make()
+
+
+def test_a_room_of_a_type_that_others_wait_for_is_not_given_to_another(house):
+    for _room in range(4):
+        make()
+    with pytest.raises(NoRoomLeft):
+        do("assign_room", make(room_type="ORD"), room="0418")

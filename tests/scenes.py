@@ -29,7 +29,8 @@ from server.core.operations import IdempotencyKey, operation, perform
 from server.folios.models import CashierShift, Folio, Posting
 from server.folios.selectors import total
 from server.hotels.models import Hotel
-from server.rooms.models import Occupancy, Room
+from server.reservations.models import Reservation
+from server.rooms.models import Occupancy, Room, RoomType
 from server.staff.models import Post, Role, User
 from server.staff.sessions import make_token
 from server.stays.models import Stay
@@ -304,6 +305,50 @@ def charged_folio() -> dict[str, Any]:
     key = try_to("stays.walk_in", {"room": "0506", "departure": far(), "guests": [{"name": "蔡丽"}]})["stay"]
     folio = str(Folio.objects.get(owner_kind="stay", owner=key).pk)
     return {"folio": folio, **try_to("folios.post_charge", {"folio": folio, "item": "minibar"})}
+
+
+def overbook(*, room_type: str, by: int) -> int:
+    RoomType.objects.filter(code=room_type).update(overbooking=by)
+    return Room.objects.filter(type__code=room_type).count() + by
+
+
+def reserve(*, place: int, room: str = "", arrives: int = 1) -> Any:
+    """Two nights in a standard room for a guest of one's own."""
+    days = {"arrival": far(arrives), "departure": far(arrives + 2)}
+    args = {"room_type": "STD", **days, "guest": {"name": f"客{place}"}, "room": room}
+    return try_to("reservations.make", args, place)
+
+
+def reserve_in_any_way(*, place: int) -> Any:
+    """Half take any room, some a certain one; some copy what they have, give it another room or other days."""
+    if place % 4 == 1:
+        return reserve(place=place, room=("0418", "0420", "0506", "0510")[place // 4 % 4])
+    made = reserve(place=place)
+    if place % 4 == 2 and isinstance(made, dict):
+        try_to("reservations.copy", {"reservation": made["reservation"]}, place)
+    if place % 4 == 3 and isinstance(made, dict):
+        try_to("reservations.assign_room", {"reservation": made["reservation"], "room": "0418"}, place)
+        try_to("reservations.change", {"reservation": made["reservation"], "departure": far(4)}, place)
+    return made
+
+
+def reserved() -> dict[str, int]:
+    found = Reservation.objects.filter(state__in=Reservation.OPEN)
+    return {"open": found.count(), "codes": len(set(found.values_list("code", flat=True)))}
+
+
+def reserve_with_one_key(*, key: str, place: int) -> Any:
+    args = {"room_type": "STD", "arrival": far(1), "departure": far(3), "guest": {"name": "蒋进"}}
+    return try_to("reservations.make", args, key=IdempotencyKey(uuid.UUID(key), "body"))
+
+
+def assign_all(*, place: int) -> Any:
+    return try_to("reservations.assign_all", {"arrival": far(1)}, place)
+
+
+def rooms_assigned() -> list[str]:
+    found = Reservation.objects.filter(state__in=Reservation.OPEN, room__isnull=False)
+    return sorted(found.values_list("room__number", flat=True))
 
 
 def take_back(*, posting: str, place: int) -> Any:

@@ -1,6 +1,8 @@
 """Any sequence of deeds: no bed is given twice, the rows are the snapshot, the audit is clean."""
 
+from collections import Counter
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import transaction
@@ -11,7 +13,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from server.core.audit import audit
 from server.core.errors import DomainError
 from server.core.operations import perform
+from server.folios.models import Folio, Posting
 from server.hotels.models import Hotel
+from server.reservations.models import Reservation, TypeNight
+from server.reservations.spans import nights_sold
 from server.rooms.models import Occupancy
 from server.stays.models import Stay
 from tests.house import AFTERNOON, OPENING
@@ -27,6 +32,8 @@ class AnyDay(RuleBasedStateMachine):
         self.around = transaction.atomic()
         self.around.__enter__()
         self.at = AFTERNOON
+        self.do("shifts.open", float="0.00")
+        self.paid = Decimal(0)
         self.follower = taken(EVERYTHING)
         self.desk = taken(("rooms", "desk"))
 
@@ -91,6 +98,72 @@ class AnyDay(RuleBasedStateMachine):
         remind_at = (self.at + timedelta(minutes=7 + minutes)).isoformat()
         self.do("alerts.leave_message", room=room, from_name="张平", text="等我", remind_at=remind_at)
 
+    @rule(
+        room_type=st.sampled_from(["STD", "ORD"]),
+        room=st.sampled_from(["", "", "0418", "0401"]),
+        starts=st.integers(0, 2),
+        nights=st.integers(0, 3),
+        kind=st.sampled_from(["normal", "normal", "shared", "hourly"]),
+        confidential=st.booleans(),
+        confirmed=st.booleans(),
+    )
+    def book(self, room_type, room, starts, nights, **more):
+        days = {"arrival": self.day(starts), "departure": self.day(starts + nights)}
+        self.do("reservations.make", room_type=room_type, room=room, guest={"name": "蒋进"}, **days, **more)
+
+    @rule(
+        data=st.data(),
+        room=st.sampled_from([None, "", "0418", "0506", "0401"]),
+        room_type=st.sampled_from([None, "STD", "ORD"]),
+        starts=st.sampled_from([None, 0, 1]),
+        ends=st.sampled_from([None, 1, 3, 4]),
+        confidential=st.sampled_from([None, True, False]),
+    )
+    def move_or_stretch(self, data, room, room_type, starts, ends, confidential):
+        days = {"arrival": starts and self.day(starts), "departure": ends and self.day(ends)}
+        given = {"room": room, "room_type": room_type, "confidential": confidential, **days}
+        wishes = {name: value for name, value in given.items() if value is not None}
+        self.do("reservations.change", reservation=self.some_reservation(data), **wishes)
+
+    @rule(data=st.data(), room=ROOMS)
+    def assign(self, data, room):
+        self.do("reservations.assign_room", reservation=self.some_reservation(data), room=room)
+
+    @rule(data=st.data())
+    def swap(self, data):
+        both = {"reservation": self.some_reservation(data), "other": self.some_reservation(data)}
+        self.do("reservations.swap_rooms", **both)
+
+    @rule(arrives=st.integers(0, 2))
+    def assign_all(self, arrives):
+        self.do("reservations.assign_all", arrival=self.day(arrives))
+
+    @rule(
+        data=st.data(),
+        how=st.sampled_from(["confirm", "unconfirm", "unassign_room", "mark_no_show", "reinstate", "delete", "copy"]),
+    )
+    def act_on_reservation(self, data, how):
+        self.do(f"reservations.{how}", reservation=self.some_reservation(data))
+
+    @rule(data=st.data())
+    def cancel(self, data):
+        self.do("reservations.cancel", reservation=self.some_reservation(data), reason="改期")
+
+    @rule(data=st.data(), how=st.sampled_from(["take", "take", "refund"]), amount=st.integers(1, 3))
+    def deposit(self, data, how, amount):
+        args = {"reservation": self.some_reservation(data), "method": "cash", "amount": f"{amount}.00"}
+        done = self.do(f"reservations.{how}_deposit", **args)
+        if isinstance(done, dict):
+            self.paid += amount if how == "take" else -amount
+
+    @rule(how=st.sampled_from(["release_due", "mark_no_shows"]))
+    def let_the_hour_come(self, how):
+        self.do(f"reservations.{how}")
+
+    def some_reservation(self, data):
+        keys = list(Reservation.objects.order_by("pk").values_list("pk", flat=True))
+        return str(data.draw(st.sampled_from(keys or [0])))
+
     @rule()
     def ring(self):
         self.do("alerts.ring_due")
@@ -106,6 +179,19 @@ class AnyDay(RuleBasedStateMachine):
         assert len(live) == len(set(live))
 
     @invariant()
+    def who_waits_is_counted_once_in_each_night(self):
+        waiting = Counter()
+        for one in Reservation.objects.filter(state__in=Reservation.OPEN, room=None):
+            waiting.update((one.room_type_id, night) for night in nights_sold(one.arrival, one.departure))
+        rows = TypeNight.objects.filter(unassigned__gt=0).values_list("room_type_id", "night", "unassigned")
+        assert waiting == {(room_type, night): count for room_type, night, count in rows}
+
+    @invariant()
+    def no_deposit_is_lost(self):
+        lying = Posting.objects.filter(folio__kind=Folio.Kind.DEPOSIT)
+        assert -sum(lying.values_list("amount", flat=True)) == self.paid
+
+    @invariant()
     def the_feed_tells_everything(self):
         for replica, topics in ((self.follower, EVERYTHING), (self.desk, ("rooms", "desk"))):
             replay(replica, topics)
@@ -115,8 +201,8 @@ class AnyDay(RuleBasedStateMachine):
 @pytest.mark.timeout(120)
 def test_any_day(house):
     quick = settings(
-        max_examples=12,
-        stateful_step_count=16,
+        max_examples=16,
+        stateful_step_count=24,
         deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),

@@ -15,7 +15,7 @@ from server.rooms import occupancy
 from server.rooms.models.occupancy import Holder
 
 from .claiming import claim, give_back, lock_for
-from .found import open_reservation, room_named
+from .found import open_reservation, reservation_named, room_named
 from .telling import changed, seen_of, tell
 
 
@@ -114,7 +114,10 @@ def assign_all(*, arrival: date | None = None, by: Actor, at: datetime) -> tuple
     assigned: list[tuple[str, str]] = []
     left: list[str] = []
     for pk in list(waiting.values_list("pk", flat=True)):
-        found = open_reservation(str(pk), by)
+        found = reservation_named(str(pk), by)
+        if found.room or not found.is_open:
+            # Somebody else was first.
+            continue
         room = best_room(found)
         if room is None:
             left.append(found.code)

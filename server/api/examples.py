@@ -77,6 +77,8 @@ EXAMPLES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     "reservations.unassign_room": ({"reservation": "12"}, {}),
     "reservations.unconfirm": ({"reservation": "12"}, {}),
+    "police.hand_over": ({"way": "file"}, {"handover": "4", "count": 12}),
+    "police.redo": ({"report": "71"}, {}),
     "rates.change_code": (
         {**RATE_CODE, "rate_code": "RACK", "order": 1, "valid_from": None, "valid_until": None, "is_active": True},
         {},

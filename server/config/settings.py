@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "server.nightaudit",
     "server.terminals",
     "server.integrations.keys",
+    "server.integrations.police",
     "server.integrations.simulators",
     "server.frontdesk",
     "server.api",

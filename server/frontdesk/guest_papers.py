@@ -29,7 +29,7 @@ def document_types(hotel: str) -> list[tuple[str, str]]:
 
 def papers_shown(guest: Guest, by: Actor) -> list[Paper]:
     whole = by.may("guests.see_documents")
-    names = {item.code: str(item) for item in _all_types(guest.hotel_id)} if guest.documents.all() else {}
+    names = type_names(guest.hotel_id) if guest.documents.all() else {}
     return [
         Paper(
             key=str(document.pk),
@@ -42,6 +42,7 @@ def papers_shown(guest: Guest, by: Actor) -> list[Paper]:
     ]
 
 
-def _all_types(hotel: str) -> list[ReferenceItem]:
+def type_names(hotel: str) -> dict[str, str]:
     """Those out of use too: documents that were shown keep their type's name."""
-    return list(ReferenceItem.objects.filter(hotel_id=hotel, kind=ReferenceItem.Kind.DOCUMENT_TYPE))
+    items = ReferenceItem.objects.filter(hotel_id=hotel, kind=ReferenceItem.Kind.DOCUMENT_TYPE)
+    return {item.code: str(item) for item in items}

@@ -67,6 +67,7 @@ ICONS = {
     "keys": "keyboard",
     "key": "key",
     "police": "shield",
+    "deposit": "coins",
     "card": "credit-card",
     "clock": "clock",
     "start": "player-play",

@@ -22,6 +22,7 @@ from server.guests.models import Guest, WatchListEntry
 from server.hotels.models import ReferenceItem
 from server.hotels.parameters import Parameters
 from server.integrations.keys.models import Key
+from server.integrations.police.models import PoliceReport
 from server.integrations.simulators.models import Device
 from server.rates.models import RateCode
 from server.rooms.models import Room
@@ -42,6 +43,7 @@ RECORDS: dict[str, Promise] = {
     "floor": lazy("Floor"),
     "key": lazy("Key"),
     "device": lazy("Device"),
+    "police": lazy("Report to the police"),
     "room_type": lazy("Room type"),
     "terminal": lazy("Terminal"),
     "reference": lazy("Reference data"),
@@ -160,6 +162,7 @@ FIELDS: dict[str, Promise] = {
     "window": lazy("window"),
 }
 VALUES: dict[str, Promise | str] = {
+    **{str(value): label for value, label in PoliceReport.State.choices},
     **{str(value): label for value, label in Key.State.choices},
     **{str(value): label for value, label in Key.Act.choices},
     **{str(value): label for value, label in Device.Behaviour.choices},

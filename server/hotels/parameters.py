@@ -149,3 +149,21 @@ class Parameters(BaseModel):
             {"none": NOT_CONNECTED, "simulator": SIMULATOR},
         ),
     ] = "none"
+    police_driver: Annotated[
+        Literal["none", "simulator"],
+        _explained(
+            _("Connection to the police"),
+            _("What receives the arrivals. Without one they are handed over as a file."),
+            DEVICES,
+            {"none": NOT_CONNECTED, "simulator": SIMULATOR},
+        ),
+    ] = "none"
+    police_layout: Annotated[
+        Literal["csv", "json"],
+        _explained(
+            _("Layout for the police"),
+            _("How the arrivals are written. A file of the same name in the data folder changes it."),
+            DEVICES,
+            {"csv": "CSV", "json": "JSON"},
+        ),
+    ] = "csv"

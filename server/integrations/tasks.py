@@ -4,11 +4,15 @@ from server.core import clock
 from server.core.actors import Actor
 from server.hotels.models import Hotel
 
-from .keys.services import give_up
+from .keys import services as keys
+from .police import services as police
 
 
 def give_up_waiting() -> int:
-    """Returns how many acts count as unsure now."""
-    at = clock.now()
-    hotels = Hotel.objects.values_list("code", flat=True)
-    return sum(len(give_up(by=Actor.system(hotel, "devices"), at=at)) for hotel in hotels)
+    """Returns how many acts count as unsure now; arrivals that nobody announced are noted for the police."""
+    at, late = clock.now(), 0
+    for hotel in Hotel.objects.values_list("code", flat=True):
+        by = Actor.system(hotel, "devices")
+        late += len(keys.give_up(by=by, at=at)) + len(police.give_up(by=by, at=at))
+        police.note_arrivals(by=by, at=at)
+    return late

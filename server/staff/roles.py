@@ -27,8 +27,8 @@ DESK = EVERYBODY | {
 HOUSEKEEPER = EVERYBODY | {"rooms.set_condition", "housekeeping.view"}
 SUPERVISOR = HOUSEKEEPER | {"rooms.set_out_of_order", "rooms.set_out_of_service", "activity.view"}
 # What those do who know their guests.
-HOSTS = {"guests.see_confidential", "guests.see_documents", "guests.merge", "guests.watch"}
-AUDITOR = DESK | {"nightaudit.run", "guests.see_confidential", "guests.see_documents", "system.view"}
+HOSTS = {"guests.see_confidential", "guests.see_documents", "guests.merge", "guests.watch", "police.report"}
+AUDITOR = DESK | {"nightaudit.run", "guests.see_confidential", "guests.see_documents", "police.report", "system.view"}
 MANAGER = (
     DESK
     | SUPERVISOR
@@ -83,6 +83,7 @@ PERMISSION_WORDS = {
     "stays.check_in": _("check guests in"),
     "stays.check_out": _("check guests out"),
     "stays.change": _("change a stay"),
+    "police.report": _("report guests to the police"),
     "keys.make": _("make and cancel room keys"),
     "rates.change": _("change rate codes and prices"),
     "rates.discount_beyond_limit": _("give and approve any discount"),

@@ -13,6 +13,7 @@ from server.core.actors import Actor
 from server.core.operations import perform
 from server.guests.models import Guest
 from server.hotels.models import ReferenceItem
+from server.integrations.police.models import PoliceReport
 from server.staff.models import SignIn, User
 from server.staff.sessions import make_token
 from server.stays.folios import folio_of
@@ -313,6 +314,11 @@ DEEDS: dict[str, Deed] = {
     "keys.give_up": Deed(lambda: bool(asked_key()) and {}, after=timedelta(minutes=3)),
     "keys.note_outcome": Deed(lambda: {"key": asked_key(), "outcome": "done", "reference": "locks-1"}),
     "nightaudit.run": Deed(lambda: planned_closures() and {"business_date": TODAY.isoformat()}),
+    "police.give_up": Deed(lambda: bool(sent_arrivals()) and {}, after=timedelta(minutes=3)),
+    "police.hand_over": Deed(lambda: arrived() and {"way": "file"}),
+    "police.note_arrivals": Deed(lambda: bool(caili()) and {}),
+    "police.note_outcome": Deed(lambda: {"handover": sent_arrivals(), "outcome": "done", "reference": "police-1"}),
+    "police.redo": Deed(lambda: {"report": reported()}),
     "rates.change_code": Deed(lambda: {"rate_code": rack(), **RATE_CODE}),
     "rates.change_season": Deed(lambda: {"season": autumn(), **SEASON}),
     "rates.make_code": Deed(lambda: {"code": "R", **CARD, "kind": "hourly", "room_types": ["STD"]}),
@@ -462,6 +468,27 @@ def ready_key() -> str:
     key = asked_key()
     do("keys.note_outcome", key=key, outcome="done", reference="locks-1")
     return key
+
+
+def arrived() -> bool:
+    """蔡丽 has come with her passport, and is to be reported."""
+    do("stays.walk_in", room="0506", departure=day(2), guests=[GUEST])
+    do("police.note_arrivals")
+    return True
+
+
+def sent_arrivals() -> str:
+    """A handover that is on its way."""
+    do("hotels.change_settings", values={"police_driver": "simulator"})
+    arrived()
+    return str(do("police.hand_over", way="driver")["handover"])
+
+
+def reported() -> str:
+    """An arrival that was handed over."""
+    arrived()
+    do("police.hand_over", way="file")
+    return str(PoliceReport.objects.get().pk)
 
 
 def watched(**more: Any) -> str:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from server.core.errors import DomainError
 from server.core.models import Activity, FeedEvent
@@ -28,6 +30,7 @@ from .deeds import (
     SEASON,
     TERMINAL,
     acting,
+    arrived,
     asked_key,
     autumn,
     caili,
@@ -266,6 +269,10 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("rooms.set_out_of_order", "RoomTaken"): lambda: caili() and {**CLOSURE, "rooms": ["0506"], "from": day(1)},
     ("rooms.set_out_of_service", "BadArguments"): lambda: NO_ROOM,
     ("rooms.set_out_of_service", "AlreadyClosed"): lambda: closed("out_of_service") and CLOSURE,
+    ("police.hand_over", "LayoutBroken"): lambda: arrived() and _broken_layout(),
+    ("police.hand_over", "NotConnected"): lambda: arrived() and {"way": "driver"},
+    ("police.hand_over", "NothingToReport"): lambda: {"way": "file"},
+    ("police.redo", "NotFound"): lambda: {"report": "4711"},
     ("rates.change_code", "BadArguments"): lambda: {"rate_code": rack(), **RATE_CODE, "valid_until": day(-1)},
     ("rates.change_code", "NotFound"): lambda: {"rate_code": "MOON", **RATE_CODE},
     ("rates.change_season", "BadArguments"): lambda: {"season": autumn(), **SEASON, "until": day(1)},
@@ -446,6 +453,19 @@ def _note() -> Args:
 
 def _calls() -> Args:
     return {"rooms": ["0506"], "dates": [day(1)], "time": "07:30"}
+
+
+def _broken_layout() -> Args:
+    """The house's own file is no layout."""
+    own = Path(settings.DATA) / "police"
+    own.mkdir(parents=True, exist_ok=True)
+    (own / "csv.toml").write_text("format = 'scroll'")
+    return {"way": "file"}
+
+
+@pytest.fixture(autouse=True)
+def _data_of_its_own(settings, tmp_path):
+    settings.DATA = tmp_path
 
 
 def _no_key() -> str:

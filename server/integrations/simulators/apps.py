@@ -7,8 +7,11 @@ class SimulatorsConfig(AppConfig):
 
     def ready(self) -> None:
         from server.integrations.keys.locks import locks
+        from server.integrations.police.receiving import receivers
 
         from . import services  # noqa: F401  declares operations
         from .locks import SimulatedLocks
+        from .police import SimulatedPolice
 
         locks.provide("simulator", SimulatedLocks)
+        receivers.provide("simulator", SimulatedPolice)

@@ -9,6 +9,7 @@ class Device(models.Model):
 
     class Kind(models.TextChoices):
         LOCKS = "locks", _("lock system")
+        POLICE = "police", _("police")
 
     class Behaviour(models.TextChoices):
         WORKS = "works", _("works")

@@ -164,11 +164,3 @@ def test_a_card_written_while_the_guest_left_counts_as_unknown(connected, recept
     told = {"key": made["key"], "outcome": "done", "reference": "locks-9"}
     perform("keys.note_outcome", told, by=receptionist, at=AFTERNOON)
     assert states() == ["unknown"]
-
-
-def test_every_lock_system_that_can_be_chosen_has_its_driver():
-    from typing import get_args
-
-    from server.hotels.parameters import Parameters
-
-    assert set(get_args(Parameters.model_fields["lock_driver"].annotation)) == locks.names

@@ -1,0 +1,1 @@
+"""The registration of guests with the police (公安登记)."""

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from server.core.money import NOTHING
+from server.frontdesk.lists import LISTS
 from server.stays.deposit_watch import Watched, deposit_watch
 
 from .pages import Desk, desk_page, is_part
@@ -21,7 +22,8 @@ def watch(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Who lacks most first; as a part only the lines."""
     found = deposit_watch(desk.hotel, held=held_for(desk.hotel.code))
     shown: dict[str, Any] = {
-        "section": "deposit_watch",
+        "section": "lists",
+        "lists": LISTS.values(),
         "lines": [_line(one, desk) for one in found],
         "total": sum((one.short for one in found), NOTHING),
     }

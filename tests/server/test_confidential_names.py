@@ -24,6 +24,7 @@ from server.staff.roles import PERMISSION_WORDS
 from server.stays.models import Stay
 from server.terminals.services import meet
 from tests.house import OPENING
+from tests.pdf_text import pages_of
 from tests.people import HOTEL, colleague
 from tests.server.api.addresses import addresses
 from tests.server.api.callers import browser, engaged, program
@@ -133,12 +134,12 @@ def pages_of(user):
 
 
 def as_text(answer):
-    """The words of a page, and of a spreadsheet what its cells hold."""
+    """The words of a page or of a sheet of paper, and of a spreadsheet what its cells hold."""
     raw = b"".join(answer) if answer.streaming else answer.content
     if raw.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(raw)) as book:
             return "".join(book.read(name).decode() for name in book.namelist())
-    return raw.decode()
+    return "".join(pages_of(raw)).replace("\n", "") if raw.startswith(b"%PDF") else raw.decode()
 
 
 def answers_of(user):

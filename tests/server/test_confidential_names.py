@@ -23,8 +23,8 @@ from server.staff.models import Post, Role, User
 from server.staff.roles import PERMISSION_WORDS
 from server.stays.models import Stay
 from server.terminals.services import meet
+from tests import pdf_text
 from tests.house import OPENING
-from tests.pdf_text import pages_of
 from tests.people import HOTEL, colleague
 from tests.server.api.addresses import addresses
 from tests.server.api.callers import browser, engaged, program
@@ -139,7 +139,7 @@ def as_text(answer):
     if raw.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(raw)) as book:
             return "".join(book.read(name).decode() for name in book.namelist())
-    return "".join(pages_of(raw)).replace("\n", "") if raw.startswith(b"%PDF") else raw.decode()
+    return "".join(pdf_text.pages_of(raw)).replace("\n", "") if raw.startswith(b"%PDF") else raw.decode()
 
 
 def answers_of(user):

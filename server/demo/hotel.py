@@ -16,6 +16,7 @@ from .money import fill_price_list, play_money
 from .plan import plan_house
 from .rates import set_rates
 from .reference import fill_reference_data
+from .reservations import take_reservations
 from .staff import colleagues_at_work, engage_colleagues
 from .today import play_today
 
@@ -60,3 +61,4 @@ def _build(calendar: Calendar) -> None:
     Days(plan, calendar, staff, chance).play()
     play_today(plan, calendar, staff, chance)
     play_money(plan, calendar, staff, chance)
+    take_reservations(calendar, staff, chance)

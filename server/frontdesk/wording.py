@@ -25,11 +25,13 @@ from server.integrations.keys.models import Key
 from server.integrations.police.models import PoliceReport
 from server.integrations.simulators.models import Device
 from server.rates.models import RateCode
+from server.reservations.models import Reservation
 from server.rooms.models import Room
 from server.stays.models import Stay
 
 RECORDS: dict[str, Promise] = {
     "room": lazy("Room"),
+    "reservation": lazy("Reservation"),
     "stay": lazy("Stay"),
     "guest": lazy("Guest"),
     "folio": lazy("Folio"),
@@ -52,6 +54,18 @@ RECORDS: dict[str, Promise] = {
 }
 # What a record's key is called; with the record's kind before it where that makes another word of it.
 FIELDS: dict[str, Promise] = {
+    "adults": lazy("adults"),
+    "booker_name": lazy("booker"),
+    "company": lazy("company"),
+    "discount": lazy("discount"),
+    "guest": lazy("guest"),
+    "member_number": lazy("member number"),
+    "rate_code": lazy("rate code"),
+    "remarks": lazy("remarks"),
+    "room_type": lazy("room type"),
+    "sales_rep": lazy("sales representative"),
+    "source": lazy("source"),
+    "total": lazy("total"),
     "act": lazy("act"),
     "acknowledged": lazy("acknowledged"),
     "after": lazy("after"),
@@ -66,6 +80,7 @@ FIELDS: dict[str, Promise] = {
     "business_date": lazy("business date"),
     "behaviour": lazy("behaviour"),
     "call": lazy("call"),
+    "capacity": lazy("guests at the most"),
     "cards": lazy("cards"),
     "clock_error_ms": lazy("clock error (ms)"),
     "code": lazy("code"),
@@ -82,6 +97,7 @@ FIELDS: dict[str, Promise] = {
     "documents": lazy("documents"),
     "escalated_after_minutes": lazy("managers told after (minutes)"),
     "extra_bed": lazy("extra bed"),
+    "extra_beds": lazy("extra beds"),
     "first_hours": lazy("first hours"),
     "first_hours_price": lazy("price of the first hours"),
     "float": lazy("float"),
@@ -119,6 +135,7 @@ FIELDS: dict[str, Promise] = {
     "out_of_order": lazy("out of order"),
     "out_of_service": lazy("out of service"),
     "outcome": lazy("outcome"),
+    "overbooking": lazy("overbooked at the most, a night"),
     "password": lazy("password"),
     "permissions": lazy("permissions"),
     "phone": lazy("phone"),
@@ -171,6 +188,7 @@ VALUES: dict[str, Promise | str] = {
     **{str(value): label for value, label in Alert.State.choices},
     **{str(value): label for value, label in Stay.State.choices},
     **{str(value): label for value, label in Stay.Kind.choices},
+    **{str(value): label for value, label in Reservation.State.choices},
     **{str(value): label for value, label in ReferenceItem.Kind.choices},
     **{str(value): label for value, label in RateCode.Kind.choices},
     **{str(value): label for value, label in Posting.Act.choices},

@@ -16,6 +16,7 @@ from .models import Floor, Room, RoomType
 from .services.rooms import BED_LABELS
 
 NAMES = ("code", "name_zh", "name_en", "order")
+SELLS = ("capacity", "extra_beds", "overbooking")
 
 
 class OfThisHotel(admin.RelatedFieldListFilter):
@@ -59,9 +60,9 @@ class FloorPage(PartOfTheHouse):
 
 @admin.register(RoomType)
 class RoomTypePage(PartOfTheHouse):
-    list_display = [*NAMES, "room_count"]
+    list_display = [*NAMES, *SELLS, "room_count"]
     list_display_links = ["code", "name_zh", "name_en"]
-    fields = NAMES
+    fields = (*NAMES, *SELLS)
     ordering = ["order", "code"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RoomType]:

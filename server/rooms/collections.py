@@ -25,7 +25,8 @@ def floor_rows(hotel: str, ids: Collection[str] | None) -> Rows:
 
 @collection("room_types", topic="rooms")
 def room_type_rows(hotel: str, ids: Collection[str] | None) -> Rows:
-    return {str(t.pk): _named(t) for t in _only(RoomType.objects.filter(hotel_id=hotel), ids)}
+    types = _only(RoomType.objects.filter(hotel_id=hotel), ids)
+    return {str(t.pk): {**_named(t), "capacity": t.capacity, "extra_beds": t.extra_beds} for t in types}
 
 
 def _named(thing: Floor | RoomType) -> Row:

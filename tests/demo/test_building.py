@@ -11,16 +11,21 @@ from server.core import feed
 from server.core.models import FeedEvent
 from server.demo.hotel import HOTEL, build_hotel
 from server.hotels.models import Hotel
+from server.reservations.models import Reservation
 
 ALL_TOPICS = {"rooms", "desk", "desk.confidential"}
 
 
 def plain(at):
-    """What a screen shows, without the keys that a database deals out."""
+    """What a screen shows, without the keys that a database deals out and the codes that are drawn."""
     shown = feed.snapshot(HOTEL, ALL_TOPICS, at=at).collections
-    keys = {"id", "beds", "guests", "stay", "owner", "postings", "room_types"}
+    keys = {"id", "beds", "guests", "guest_id", "stay", "owner", "postings", "room_types"}
+    drawn = set(Reservation.objects.values_list("code", flat=True))
     return {
-        name: sorted(str({key: value for key, value in row.items() if key not in keys}) for row in found.values())
+        name: sorted(
+            str({key: value for key, value in row.items() if key not in keys and str(value) not in drawn})
+            for row in found.values()
+        )
         for name, found in shown.items()
     }
 

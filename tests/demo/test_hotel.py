@@ -128,13 +128,23 @@ def test_every_event_is_an_operations(hotel):
 
 def test_the_cashier_has_a_shift_and_guests_have_had_something(hotel, afternoon):
     shift = CashierShift.objects.get(closed_at=None)
-    assert (shift.cashier, str(shift_report(shift).receipts)) == ("吴静怡", "1100.00")
-    folios = rows("folios", afternoon)
+    assert (shift.cashier, str(shift_report(shift).receipts)) == ("吴静怡", "1950.00")
+    folios = [row for row in rows("folios", afternoon) if row["kind"] == "guest"]
     assert len(folios) == len(rows("stays", afternoon))
     assert sum(row["balance"] != "0.00" for row in folios) >= 5
     assert any(one["act"] == "correction" for row in folios for one in row["postings"])
     assert min(posting.at for posting in Posting.objects.all()) > shift.opened_at
     assert max(posting.at for posting in Posting.objects.all()) <= afternoon
+
+
+def test_guests_are_expected_today_and_in_the_next_two_weeks(hotel, afternoon):
+    expected = rows("reservations", afternoon)
+    today = [row for row in expected if row["arrival"] == "2026-11-23"]
+    assert len(expected) >= 24
+    assert {bool(row["room"]) for row in today} == {True, False}
+    assert {row["state"] for row in today} == {"tentative", "confirmed"}
+    assert sum(row["deposit"] != "0.00" for row in expected) == 5
+    assert max(row["arrival"] for row in expected) > "2026-12-03"
 
 
 def test_the_price_list_has_what_the_manual_names(hotel):

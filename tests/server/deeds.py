@@ -385,7 +385,7 @@ DEEDS: dict[str, Deed] = {
     "rooms.build_type": Deed(lambda: {"code": "DLX", "name_zh": "豪华套房", "name_en": "Deluxe", "order": 3}),
     "rooms.change_floor": Deed(lambda: {"floor": "4", "code": "4F", **CARD, "order": 9}),
     "rooms.change_room": Deed(lambda: {"room": "0418", "number": "0419", "floor": "5", "type": "ORD", "beds": 3}),
-    "rooms.change_type": Deed(lambda: {"type": "STD", "code": "DLX", **CARD, "order": 9}),
+    "rooms.change_type": Deed(lambda: {"type": "STD", "code": "DLX", **CARD, "order": 9, "capacity": 3}),
     "rooms.end_out_of_order": Deed(lambda: closed("out_of_order")),
     "rooms.end_out_of_service": Deed(lambda: closed("out_of_service")),
     "rooms.remove_floor": Deed(lambda: do("rooms.build_floor", code="9", **CARD, order=9) or {"floor": "9"}),

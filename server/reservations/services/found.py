@@ -25,9 +25,10 @@ def reservation_named(key: str, by: Actor) -> Reservation:
 
     :raises NotFound: it is not there.
     """
-    rows = Reservation.objects.select_for_update(no_key=True, of=("self",))
-    rows = rows.select_related("room_type", "room__type", "guest", "rate_code", "hotel__settings")
-    found = rows.filter(pk=row_key(key), hotel_id=by.hotel).first()
+    here = Reservation.objects.filter(pk=row_key(key), hotel_id=by.hotel)
+    # Locked by itself and then read: whoever waited for the lock would join the rows of before.
+    list(here.select_for_update(no_key=True).values_list("pk"))
+    found = here.select_related("room_type", "room__type", "guest", "rate_code", "hotel__settings").first()
     if found is None:
         raise NotFound(_("This reservation is not there. Load the page again."))
     return found

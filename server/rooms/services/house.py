@@ -1,10 +1,11 @@
 """Building the house and changing it: floors and room types."""
 
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from pydantic import Field
 
 from server.core import activity, feed
 from server.core.actors import Actor
@@ -21,6 +22,9 @@ RECORDS: dict[type[Floor] | type[RoomType], tuple[str, str]] = {
     RoomType: ("room_type", "room_types"),
 }
 Thing = TypeVar("Thing", Floor, RoomType)
+
+
+Count = Annotated[int, Field(ge=0, le=999)]
 
 
 class StillUsed(DomainError):
@@ -55,23 +59,49 @@ def remove_floor(*, floor: str, by: Actor, at: datetime) -> None:
 
 
 @operation("rooms.build_type", permission="rooms.build", label=gettext_lazy("Add a room type"))
-def build_room_type(*, code: str, name_zh: str, name_en: str, order: int, by: Actor, at: datetime) -> RoomType:
-    """A new type that no room has yet.
+def build_room_type(
+    *,
+    code: str,
+    name_zh: str,
+    name_en: str,
+    order: int,
+    capacity: Count = 2,
+    extra_beds: Count = 1,
+    overbooking: Count = 0,
+    by: Actor,
+    at: datetime,
+) -> RoomType:
+    """A new type that no room has yet. It takes so many guests and extra beds, and may be overbooked by so many a night.
 
     :raises BadArguments: with the message of each field, such as a code that is in use.
     """
-    return _build(RoomType(hotel_id=by.hotel, code=code, name_zh=name_zh, name_en=name_en, order=order))
+    sells = {"capacity": capacity, "extra_beds": extra_beds, "overbooking": overbooking}
+    return _build(RoomType(hotel_id=by.hotel, code=code, name_zh=name_zh, name_en=name_en, order=order, **sells))
 
 
 @operation("rooms.change_type", permission="rooms.build", label=gettext_lazy("Change a room type"))
 def change_room_type(
-    *, type: str, code: str, name_zh: str, name_en: str, order: int, by: Actor, at: datetime
+    *,
+    type: str,
+    code: str,
+    name_zh: str,
+    name_en: str,
+    order: int,
+    capacity: Count | None = None,
+    extra_beds: Count | None = None,
+    overbooking: Count | None = None,
+    by: Actor,
+    at: datetime,
 ) -> RoomType:
-    """Gives the room type of code ``type`` another code, other names or another place in the order.
+    """Gives the room type of code ``type`` another code, other names or another place in the order, and says what it
+    takes and by how many it may be overbooked; what is not said of that stays.
 
     :raises NotFound: there is no such type. :raises BadArguments: with the message of each field.
     """
-    return _change(_found(RoomType, type, by), code=code, name_zh=name_zh, name_en=name_en, order=order)
+    wished = {"capacity": capacity, "extra_beds": extra_beds, "overbooking": overbooking}
+    sells = {name: value for name, value in wished.items() if value is not None}
+    found = _found(RoomType, type, by)
+    return _change(found, code=code, name_zh=name_zh, name_en=name_en, order=order, **sells)
 
 
 @operation("rooms.remove_type", permission="rooms.build", label=gettext_lazy("Remove a room type"))
@@ -137,4 +167,11 @@ def _note(thing: Floor | RoomType, *, before: dict[str, Any], after: dict[str, A
 
 
 def _noted(thing: Floor | RoomType) -> dict[str, Any]:
-    return {"code": thing.code, "name_zh": thing.name_zh, "name_en": thing.name_en, "order": thing.order}
+    noted = {"code": thing.code, "name_zh": thing.name_zh, "name_en": thing.name_en, "order": thing.order}
+    if isinstance(thing, RoomType):
+        noted |= {
+            "capacity": thing.capacity,
+            "extra_beds": thing.extra_beds,
+            "overbooking": thing.overbooking,
+        }
+    return noted

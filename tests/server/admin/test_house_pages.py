@@ -8,6 +8,7 @@ from tests.house import open_hotel, register, room
 from tests.people import HOTEL
 from tests.replays import followed
 
+SELLS = {"capacity": "2", "extra_beds": "1", "overbooking": "0"}
 FLOOR = {"code": "6", "name_zh": "六楼", "name_en": "Floor 6", "order": "6"}
 
 
@@ -44,10 +45,12 @@ def test_a_floors_new_code_reaches_its_rooms_on_every_screen(administrator_page)
 
 
 def test_a_type_is_renamed_and_removed(administrator_page):
-    administrator_page.post("/admin/rooms/roomtype/add/", {**FLOOR, "code": "SUI"})
+    administrator_page.post("/admin/rooms/roomtype/add/", {**FLOOR, **SELLS, "code": "SUI"})
     suite = of(RoomType, "SUI")
-    administrator_page.post(address(suite), {**FLOOR, "code": "SUI", "name_en": "Suite"})
-    assert of(RoomType, "SUI").name_en == "Suite"
+    changed = {**FLOOR, **SELLS, "code": "SUI", "name_en": "Suite", "capacity": "4", "overbooking": "1"}
+    administrator_page.post(address(suite), changed)
+    suite.refresh_from_db()
+    assert (suite.name_en, suite.capacity, suite.extra_beds, suite.overbooking) == ("Suite", 4, 1, 1)
     with followed():
         administrator_page.post(address(suite, "delete"), {"post": "yes"})
     assert not RoomType.objects.filter(code="SUI").exists()

@@ -70,6 +70,41 @@ class Parameters(BaseModel):
             le=12,
         ),
     ] = 4
+    day_use: Annotated[
+        Literal["none", "half", "full"],
+        _explained(
+            _("A guest who leaves on the day of arrival pays"),
+            _("What of the night is charged when a guest goes before the night audit."),
+            ROOMS,
+            {"none": _("nothing"), "half": _("half a night"), "full": _("a whole night")},
+        ),
+    ] = "none"
+    late_charges: Annotated[
+        bool,
+        _explained(
+            _("Late departures are charged"),
+            _("Half a night until the hour below, a whole one afterwards."),
+            ROOMS,
+        ),
+    ] = False
+    half_day_until: Annotated[
+        time,
+        _explained(
+            _("Half a night until"),
+            _("Who leaves late pays half a night until this hour, and a whole one afterwards."),
+            ROOMS,
+        ),
+    ] = time(18, 0)
+    grace_minutes: Annotated[
+        int,
+        _explained(
+            _("Grace at departure (minutes)"),
+            _("So long after the agreed time nothing is charged: for late departures and for further hours."),
+            ROOMS,
+            ge=0,
+            le=240,
+        ),
+    ] = 30
     delete_hours: Annotated[
         int,
         _explained(

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from server.core.feed import collection, enriches
 from server.core.feed.collections import Row, Rows
+from server.core.money import money_text
 
 from .models import Stay
 
@@ -14,7 +15,7 @@ from .models import Stay
 def _in_house(hotel: str) -> QuerySet[Stay]:
     return (
         Stay.objects.filter(hotel_id=hotel, state=Stay.State.IN_HOUSE)
-        .select_related("room")
+        .select_related("room__type", "room_type", "rate_code")
         .prefetch_related("stay_guests__guest", "stay_guests__bed")
     )
 
@@ -55,6 +56,16 @@ def stay_row(stay: Stay, *, masked: bool) -> Row:
         "do_not_disturb": stay.do_not_disturb,
         "phone_class": stay.phone_class,
         "checked_in_at": stay.checked_in_at,
+        "reservation": str(stay.reservation_id) if stay.reservation_id else None,
+        "link": str(stay.link_id) if stay.link_id else None,
+        "room_type": (stay.room_type or stay.room.type).code,
+        "rate_code": stay.rate_code.code if stay.rate_code else None,
+        "total": money_text(stay.agreed) if stay.agreed is not None else None,
+        "adults": stay.adults,
+        "extra_beds": stay.extra_beds,
+        "breakfast": stay.breakfast,
+        "remarks": bool(stay.remarks),
+        "version": stay.version,
     }
 
 
@@ -84,7 +95,7 @@ def _marks(stays: list[Stay]) -> Row:
         "departure": min(stay.departure for stay in stays).isoformat(),
         "vip": any(one.guest.is_vip for stay in stays for one in stay.stay_guests.all()),
         "group": False,
-        "linked": False,
+        "linked": any(stay.link_id for stay in stays),
         "do_not_disturb": any(stay.do_not_disturb for stay in stays),
         "confidential": any(stay.is_confidential for stay in stays),
     }

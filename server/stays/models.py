@@ -1,8 +1,11 @@
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from server.core.money import MoneyField
+from server.core.money import NOTHING, MoneyField
+from server.folios.models import Posting
 from server.guests.models import Guest
 from server.hotels.models import Hotel
 from server.rates.models import RateCode
@@ -38,6 +41,7 @@ class Stay(models.Model):
     class State(models.TextChoices):
         IN_HOUSE = "in_house", _("in house")
         CHECKED_OUT = "checked_out", _("checked out")
+        UNDONE = "undone", _("registered by mistake")
 
     class PhoneClass(models.IntegerChoices):
         BARRED = 0, _("barred")
@@ -83,7 +87,7 @@ class Stay(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(state="in_house", checked_out_at=None)
-                | models.Q(state="checked_out", checked_out_at__isnull=False),
+                | models.Q(state__in=["checked_out", "undone"], checked_out_at__isnull=False),
                 name="a_closed_stay_has_its_moment",
             ),
         ]
@@ -95,6 +99,13 @@ class Stay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.room} {self.arrival}–{self.departure}"
+
+    @property
+    def agreed(self) -> Decimal | None:
+        """What its nights cost together; nothing is known of a stay without a rate code."""
+        if not self.price_lines:
+            return None
+        return sum((Decimal(line["total"]) for line in self.price_lines), NOTHING)
 
 
 class StayGuest(models.Model):
@@ -135,3 +146,28 @@ class RoomMove(models.Model):
 
     def __str__(self) -> str:
         return f"{self.from_room_id} → {self.to_room_id}"
+
+
+class RoomCharge(models.Model):
+    """A part of a night's price that was posted: the database holds that a stay is charged for it once."""
+
+    class Part(models.TextChoices):
+        ROOM = "room", _("room")
+        EXTRA_BED = "extra_bed", _("extra bed")
+        BREAKFAST = "breakfast", _("breakfast")
+        OVERTIME = "overtime", _("further hours")
+        LATE = "late_departure", _("late departure")
+
+    stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="charges")
+    night = models.DateField()
+    part = models.CharField(max_length=16, choices=Part)
+    agreed = MoneyField()
+    posting = models.OneToOneField(Posting, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["stay", "night", "part"], name="a_stay_is_charged_once_a_night"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.stay_id} {self.night} {self.part}"

@@ -248,6 +248,43 @@ def out_of_use() -> str:
     return "RACK"
 
 
+def stay_by_rack(**more: Any) -> str:
+    """蔡丽 has 0506 for two nights by the rack rate."""
+    return str(register("0506", "蔡丽", rate_code=priced_rack() and "RACK", **more).pk)
+
+
+def hourly_guest() -> str:
+    """蔡丽 has 0506 for some hours: four cost 120, each further one 30."""
+    rack(code="HOUR", kind="hourly")
+    terms = {"first_hours": 4, "first_hours_price": "120", "further_hour": "30"}
+    do("rates.set_terms", rate_code="HOUR", room_types=["STD"], terms=terms)
+    return str(register("0506", "蔡丽", nights=0, kind="hourly", rate_code="HOUR").pk)
+
+
+def linked(room: str, name: str = "") -> str:
+    """A stay in that room, linked to the one of 蔡丽 in 0506."""
+    other = register(room, name) if name else Stay.objects.get(room__number=room)
+    do("stays.link", stays=[caili(), str(other.pk)])
+    return str(other.pk)
+
+
+def payer() -> str:
+    """蔡丽 in 0506 pays for 王强 in 0418, who has had something from the minibar."""
+    charged(folio("0418", "王强"))
+    linked("0418")
+    return str(Stay.objects.get(room__number="0506").pk)
+
+
+def checked_in(**more: Any) -> str:
+    return str(do("stays.check_in", reservation=reservation(**more))["stay"])
+
+
+def left_today() -> str:
+    stay = caili()
+    do("stays.check_out", stay=stay)
+    return stay
+
+
 CARD = {"name_zh": "新", "name_en": "New"}
 COLLEAGUE = {
     "name": "李婷",
@@ -412,9 +449,26 @@ DEEDS: dict[str, Deed] = {
     "staff.revoke_token": Deed(token),
     "staff.set_password": Deed(lambda: {"user": engaged().pk, "new_password": "another long phrase"}),
     "staff.unlock": Deed(lambda: {"user": locked_out().pk}),
+    "stays.change": Deed(lambda: {"stay": caili(), "remarks": "靠窗", "member_number": "M1"}),
+    "stays.change_kind": Deed(lambda: {"stay": caili(), "kind": "shared"}),
+    "stays.change_terms": Deed(lambda: {"stay": stay_by_rack(), "discount": "0.85", "breakfast": False}),
+    "stays.check_in": Deed(lambda: {"reservation": reservation(room="0506"), "wake_up": "06:30"}),
     "stays.check_out": Deed(lambda: wake_up() and {"stay": _stay()}),
+    "stays.extend": Deed(lambda: {"stay": stay_by_rack()}),
+    "stays.gather_linked": Deed(lambda: {"stay": payer()}),
+    "stays.link": Deed(lambda: {"stays": [caili(), str(register("0418", "王强").pk)]}),
+    "stays.move_room": Deed(lambda: wake_up() and {"stay": _stay(), "room": "0418", "reason": "空调太吵"}),
+    "stays.post_departure_charges": Deed(lambda: {"stay": hourly_guest()}, after=timedelta(hours=1)),
+    "stays.post_room_charges": Deed(lambda: bool(stay_by_rack()) and {"business_date": TODAY.isoformat()}),
     "stays.set_confidential": Deed(lambda: message() and {"stay": _stay(), "on": True}),
     "stays.set_do_not_disturb": Deed(lambda: {"stay": caili(), "on": True}),
+    "stays.set_phone_class": Deed(lambda: {"stay": caili(), "phone_class": 2}),
+    "stays.settle_linked": Deed(
+        lambda: bool(shift()) and {"stay": payer(), "payments": [{"method": "cash", "amount": "20.00"}]}
+    ),
+    "stays.undo_check_in": Deed(lambda: {"stay": checked_in()}),
+    "stays.undo_check_out": Deed(lambda: {"stay": left_today()}),
+    "stays.unlink": Deed(lambda: {"stay": linked("0418", "王强")}),
     "stays.walk_in": Deed(lambda: {"room": "0510", "departure": day(2), "guests": [GUEST, {"name": "王强"}]}),
     "terminals.meet": Deed(lambda: {"terminal": str(uuid.uuid4())}),
     "terminals.note_clock": Deed(lambda: bool(terminal()) and {"clock_error_ms": -4200}),

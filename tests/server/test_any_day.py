@@ -77,6 +77,37 @@ class AnyDay(RuleBasedStateMachine):
     def hide(self, data, on):
         self.do("stays.set_confidential", stay=str(self.some_stay(data)), on=on)
 
+    @rule(data=st.data(), days=st.integers(-1, 3))
+    def extend(self, data, days):
+        self.do("stays.extend", stay=str(self.some_stay(data)), departure=self.day(days))
+
+    @rule(data=st.data(), room=ROOMS)
+    def move(self, data, room):
+        self.do("stays.move_room", stay=str(self.some_stay(data)), room=room, reason="空调太吵")
+
+    @rule(data=st.data(), kind=st.sampled_from(["normal", "shared", "hourly", "complimentary"]))
+    def change_kind(self, data, kind):
+        self.do("stays.change_kind", stay=str(self.some_stay(data)), kind=kind)
+
+    @rule(data=st.data())
+    def link(self, data):
+        self.do("stays.link", stays=[str(self.some_stay(data)), str(self.some_stay(data))])
+
+    @rule(data=st.data())
+    def unlink(self, data):
+        self.do("stays.unlink", stay=str(self.some_stay(data)))
+
+    @rule(data=st.data(), deed=st.sampled_from(["check_in", "check_out"]))
+    def undo(self, data, deed):
+        self.do(f"stays.undo_{deed}", stay=str(self.some_stay(data)))
+
+    @rule(room=st.none() | ROOMS, expected=st.none() | ROOMS, nights=st.integers(1, 3))
+    def come_with_a_reservation(self, room, expected, nights):
+        wishes = {"room_type": "STD", "arrival": self.day(0), "departure": self.day(nights), "guest": {"name": "蒋进"}}
+        made = self.do("reservations.make", **wishes, **({"room": expected} if expected else {}))
+        if isinstance(made, dict):
+            self.do("stays.check_in", reservation=made["reservation"], room=room)
+
     def some_stay(self, data):
         return data.draw(st.sampled_from(list(Stay.objects.order_by("pk").values_list("pk", flat=True)) or [0]))
 

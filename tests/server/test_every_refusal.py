@@ -42,16 +42,20 @@ from .deeds import (
     do,
     engaged,
     folio,
+    hourly_guest,
+    left_today,
     message,
     oneself,
     owing,
     passport,
+    payer,
     porter,
     priced_rack,
     rack,
     ready_key,
     reservation,
     shift,
+    stay_by_rack,
     terminal,
     wake_up,
     watched,
@@ -321,6 +325,83 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("stays.check_out", "NotInHouse"): lambda: {"stay": gone()["stay"]},
     ("stays.set_confidential", "NotInHouse"): gone,
     ("stays.set_do_not_disturb", "NotInHouse"): gone,
+    ("stays.change", "BadArguments"): lambda: {"stay": caili(), "source": "moon"},
+    ("stays.change", "ChangedMeanwhile"): lambda: {"stay": caili(), "remarks": "靠窗", "version": 9},
+    ("stays.change", "NotInHouse"): lambda: {"stay": gone()["stay"], "remarks": "靠窗"},
+    ("stays.change_kind", "ApprovalNeeded"): lambda: {"stay": stay_by_rack(), "kind": "long_stay", "discount": "0.1"},
+    ("stays.change_kind", "BadArguments"): lambda: {"stay": caili(), "kind": "normal", "departure": day(0)},
+    ("stays.change_kind", "NotInHouse"): lambda: {"stay": gone()["stay"], "kind": "shared"},
+    ("stays.change_kind", "RateCodeDoesNotFit"): lambda: {"stay": hourly_guest(), "kind": "normal"},
+    ("stays.change_kind", "RoomTaken"): lambda: {"stay": _sharing(), "kind": "normal"},
+    ("stays.change_terms", "ApprovalNeeded"): lambda: {"stay": stay_by_rack(), "discount": "0.1"},
+    ("stays.change_terms", "BadArguments"): lambda: {"stay": caili(), "extra_beds": 2},
+    ("stays.change_terms", "NoPrice"): lambda: {"stay": caili(), "rate_code": rack()},
+    ("stays.change_terms", "NotInHouse"): lambda: {"stay": gone()["stay"], "adults": 1},
+    ("stays.change_terms", "RateCodeDoesNotFit"): lambda: (
+        bool(rack(code="H", kind="hourly")) and {"stay": caili(), "rate_code": "H"}
+    ),
+    ("stays.check_in", "BadArguments"): lambda: {"reservation": reservation(arrival=day(1))},
+    ("stays.check_in", "NoRoomLeft"): lambda: (
+        _promised(arrival=day(2), departure=day(3)) and {"reservation": reservation(), "departure": day(3)}
+    ),
+    ("stays.check_in", "NotFound"): lambda: {"reservation": "4711"},
+    ("stays.check_in", "RateCodeDoesNotFit"): lambda: (
+        bool(priced_rack()) and {"reservation": reservation(rate_code="RACK"), "kind": "hourly"}
+    ),
+    ("stays.check_in", "ReservationClosed"): lambda: {"reservation": cancelled()},
+    ("stays.check_in", "RoomNotReady"): lambda: closed("out_of_service") and {"reservation": reservation(room="0418")},
+    ("stays.check_in", "RoomTaken"): lambda: caili() and {"reservation": reservation(), "room": "0506"},
+    ("stays.check_in", "WatchListMatch"): lambda: watched(name="蒋进") and {"reservation": reservation()},
+    ("stays.check_out", "ApprovalNeeded"): lambda: {"stay": hourly_guest(), "waive": True},
+    ("stays.check_out", "ChargesDue"): lambda: {"stay": hourly_guest()},
+    ("stays.extend", "ApprovalNeeded"): lambda: {"stay": stay_by_rack(discount="0.1")},
+    ("stays.extend", "BadArguments"): lambda: {"stay": caili(), "departure": day(-1)},
+    ("stays.extend", "NoRoomLeft"): lambda: _promised(arrival=day(2), departure=day(3)) and {"stay": caili()},
+    ("stays.extend", "NotInHouse"): lambda: {"stay": gone()["stay"]},
+    ("stays.extend", "RoomTaken"): lambda: (
+        bool(reservation(room="0506", arrival=day(2), departure=day(3))) and {"stay": caili()}
+    ),
+    ("stays.gather_linked", "FolioClosed"): lambda: {"stay": _payer_closed()},
+    ("stays.gather_linked", "NotInHouse"): lambda: {"stay": gone()["stay"]},
+    ("stays.gather_linked", "NotLinked"): lambda: {"stay": caili()},
+    ("stays.link", "BadArguments"): lambda: {"stays": [(stay := caili()), stay]},
+    ("stays.link", "NotInHouse"): lambda: {"stays": [gone()["stay"], str(register("0418", "王强").pk)]},
+    ("stays.move_room", "ApprovalNeeded"): lambda: {**_move(), "discount": "0.1"},
+    ("stays.move_room", "BadArguments"): lambda: {**_move(), "room": "0506"},
+    ("stays.move_room", "NoRoomLeft"): lambda: _promised(room_type="ORD") and {**_move(), "room": "0401"},
+    ("stays.move_room", "NotInHouse"): lambda: {**_move(), "stay": "4711"},
+    ("stays.move_room", "RoomNotReady"): lambda: closed("out_of_service") and _move(),
+    ("stays.move_room", "RoomTaken"): lambda: bool(register("0418", "王强")) and _move(),
+    ("stays.post_departure_charges", "NotInHouse"): lambda: {"stay": gone()["stay"]},
+    ("stays.post_room_charges", "WrongBusinessDate"): lambda: {"business_date": day(1)},
+    ("stays.set_phone_class", "NotInHouse"): lambda: {"stay": gone()["stay"], "phone_class": 1},
+    ("stays.settle_linked", "BadArguments"): lambda: _linked_owing("shells"),
+    ("stays.settle_linked", "FolioClosed"): lambda: (
+        bool(shift()) and {"stay": _payer_closed(), "payments": _by("card", "18.00")}
+    ),
+    ("stays.settle_linked", "NoOpenShift"): lambda: _linked_owing("card", shifts=False),
+    ("stays.settle_linked", "NotInHouse"): lambda: {"stay": gone()["stay"], "payments": _by("card", "18.00")},
+    ("stays.settle_linked", "NotLinked"): lambda: {"stay": caili(), "payments": _by("card", "18.00")},
+    ("stays.settle_linked", "RefundTooHigh"): lambda: {
+        **_linked_owing("card"),
+        "payments": [*_by("card", "-2.00"), *_by("cash", "20.00")],
+    },
+    ("stays.settle_linked", "SettlesNot"): lambda: {**_linked_owing("card"), "payments": _by("card", "17.99")},
+    ("stays.undo_check_in", "NotInHouse"): lambda: {"stay": gone()["stay"]},
+    ("stays.undo_check_in", "NotToBeUndone"): lambda: bool(owing()) and {"stay": str(Stay.objects.get().pk)},
+    ("stays.undo_check_out", "LeftEarlier"): lambda: {"stay": _left_yesterday()},
+    ("stays.undo_check_out", "NoRoomLeft"): lambda: {"stay": _left_and_sold_out()},
+    ("stays.undo_check_out", "NotFound"): lambda: {"stay": caili()},
+    ("stays.undo_check_out", "RoomNotReady"): lambda: {"stay": _left_and_closed()},
+    ("stays.undo_check_out", "RoomTaken"): lambda: {"stay": _left_and_taken()},
+    ("stays.unlink", "NotInHouse"): lambda: {"stay": gone()["stay"]},
+    ("stays.unlink", "NotLinked"): lambda: {"stay": caili()},
+    ("stays.walk_in", "ApprovalNeeded"): lambda: {**WALK_IN, "discount": "0.1"},
+    ("stays.walk_in", "NoPrice"): lambda: {**WALK_IN, "rate_code": rack()},
+    ("stays.walk_in", "NoRoomLeft"): lambda: _promised() and WALK_IN,
+    ("stays.walk_in", "RateCodeDoesNotFit"): lambda: (
+        bool(rack(code="H", kind="hourly")) and {**WALK_IN, "rate_code": "H"}
+    ),
     ("stays.walk_in", "BadArguments"): lambda: {**WALK_IN, "departure": TODAY.isoformat()},
     ("stays.walk_in", "RoomNotReady"): lambda: closed("out_of_service") and {**WALK_IN, "room": "0418"},
     ("stays.walk_in", "RoomTaken"): lambda: bool(register("0506", "王强")) and WALK_IN,
@@ -336,6 +417,10 @@ ASKED_BY = {
     ("reservations.change", "ApprovalNeeded"): without_right("rates.discount_beyond_limit"),
     ("reservations.delete", "ReservationLocked"): without_right("reservations.delete_locked"),
     ("reservations.make", "ApprovalNeeded"): without_right("rates.discount_beyond_limit"),
+    **{
+        (f"stays.{name}", "ApprovalNeeded"): without_right("rates.discount_beyond_limit")
+        for name in ("change_kind", "change_terms", "check_out", "extend", "move_room", "walk_in")
+    },
 }
 
 
@@ -436,6 +521,60 @@ def _settle(key: str) -> None:
 def _paid_by_another() -> str:
     do("shifts.open", float="0.00")
     return do("folios.take_payment", folio=folio(), method="card", amount="5.00")["posting"]
+
+
+def _sharing() -> str:
+    """王强 and 蔡丽 share 0506."""
+    register("0506", "王强", kind="shared")
+    return str(register("0506", "蔡丽", kind="shared").pk)
+
+
+def _promised(**more: Any) -> bool:
+    """Each room of the type is promised to somebody who has none yet."""
+    do("reservations.copy", reservation=reservation(**more), count=3)
+    return True
+
+
+def _move() -> Args:
+    return {"stay": caili(), "room": "0418", "reason": "空调太吵"}
+
+
+def _payer_closed() -> str:
+    """A stay that is to pay for a linked one, whose folio is closed."""
+    key = payer()
+    do("folios.close", folio=str(Folio.objects.get(owner=key).pk))
+    return key
+
+
+def _linked_owing(method: str, *, shifts: bool = True) -> Args:
+    if shifts:
+        shift()
+    return {"stay": payer(), "payments": _by(method, "18.00")}
+
+
+def _left_yesterday() -> str:
+    stay = left_today()
+    do("hotels.roll_business_date", business_date=TODAY.isoformat())
+    return stay
+
+
+def _left_and_sold_out() -> str:
+    stay = left_today()
+    _promised()
+    return stay
+
+
+def _left_and_closed() -> str:
+    stay = left_today()
+    do("rooms.set_out_of_service", **{**CLOSURE, "rooms": ["0506"]})
+    return stay
+
+
+def _left_and_taken() -> str:
+    stay = left_today()
+    do("rooms.set_condition", rooms=["0506"], condition="clean")
+    register("0506", "王强")
+    return stay
 
 
 def _guest() -> str:

@@ -1,13 +1,15 @@
 """What alerts do when something happens to their stay."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from server.alerts.models import Alert
 from server.core import activity, feed
 from server.core.actors import Actor
 from server.core.announcements import hears
+from server.hotels.models import Hotel
 from server.stays.models import Stay
 
+from .making import wake
 from .noted import note
 
 
@@ -22,6 +24,27 @@ def cancel_wake_ups(*, stay: Stay, by: Actor, at: datetime) -> None:
         alert.done_at = at
         alert.save()
         note(alert, "alert.done", before={"state": "open"}, after={"outcome": "cancelled"})
+
+
+@hears("stay.checked_in")
+def call_as_wished(*, stay: Stay, wake_up: time | None, by: Actor, at: datetime) -> None:
+    """A guest who said at the desk when he wants to be woken is called the next time the clock says so.
+
+    :raises BadArguments: he has left by then.
+    """
+    if wake_up is None:
+        return
+    hotel = Hotel.objects.get(code=by.hotel)
+    local = at.astimezone(hotel.zone)
+    moment = datetime.combine(local.date(), wake_up.replace(tzinfo=None), hotel.zone)
+    wake(hotel, stay, moment if moment > local else moment + timedelta(days=1), by, at, "wake_up")
+
+
+@hears("stay.moved")
+def follow(*, stay: Stay, by: Actor, at: datetime) -> None:
+    """What waits for a guest waits in his new room."""
+    waiting = stay.alerts.exclude(state=Alert.State.DONE).values_list("pk", flat=True)
+    feed.touch("alerts", waiting, event="alert.changed")
 
 
 @hears("stay.confidential_changed")

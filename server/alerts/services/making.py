@@ -86,7 +86,7 @@ def set_wake_up(*, room: str, at_: AwareDatetime, by: Actor, at: datetime) -> Al
     """
     [stay, *_others] = _stays_in([room], by)
     hotel = Hotel.objects.get(code=by.hotel)
-    return _set_wake_up(hotel, stay, at_, by, at, "at")
+    return wake(hotel, stay, at_, by, at, "at")
 
 
 @operation(
@@ -111,13 +111,13 @@ def set_wake_ups(
     hotel = Hotel.objects.get(code=by.hotel)
     stays = _stays_in(rooms, by)
     return [
-        _set_wake_up(hotel, stay, datetime.combine(day, time_, hotel.zone), by, at, "dates")
+        wake(hotel, stay, datetime.combine(day, time_, hotel.zone), by, at, "dates")
         for stay in stays
         for day in sorted(set(dates))
     ]
 
 
-def _set_wake_up(hotel: Hotel, stay: Stay, moment: datetime, by: Actor, at: datetime, field: str) -> Alert:
+def wake(hotel: Hotel, stay: Stay, moment: datetime, by: Actor, at: datetime, field: str) -> Alert:
     _refuse_past(moment, at, field)
     if moment.astimezone(hotel.zone).date() > stay.departure:
         message = _("The guest of room %(room)s leaves on %(date)s, before this call.") % {

@@ -1,5 +1,6 @@
 """How every posting is written."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -42,7 +43,20 @@ class Pen:
 
     def write(self, folio: Folio, entry: Entry) -> Posting:
         """A new line of a folio, which is locked."""
-        posting = Posting.objects.create(
+        posting = self._line(folio, entry)
+        posting.save(force_insert=True)
+        self._tell(folio, posting, entry)
+        return posting
+
+    def write_all(self, lines: Sequence[tuple[Folio, Entry]]) -> list[Posting]:
+        """Many at once, in as few statements; their folios are locked."""
+        made = Posting.objects.bulk_create([self._line(*line) for line in lines], batch_size=500)
+        for posting, (folio, entry) in zip(made, lines, strict=True):
+            self._tell(folio, posting, entry)
+        return made
+
+    def _line(self, folio: Folio, entry: Entry) -> Posting:
+        return Posting(
             hotel_id=self.by.hotel,
             folio=folio,
             window=entry.window,
@@ -63,8 +77,6 @@ class Pen:
             reverses=entry.reverses,
             moved_from=entry.moved_from,
         )
-        self._tell(folio, posting, entry)
-        return posting
 
     def _tell(self, folio: Folio, posting: Posting, entry: Entry) -> None:
         after = {"item": str(entry.code.code), "amount": money_text(entry.amount), "act": str(entry.act)}

@@ -8,32 +8,15 @@ from django.utils.translation import gettext_lazy
 from server.core import activity, feed
 from server.core.actors import Actor
 from server.core.announcements import announce
-from server.core.errors import DomainError
 from server.core.operations import operation
-from server.core.soundness import row_key
+from server.rooms.services.condition import ChangedMeanwhile
 from server.stays.models import Stay
 
+from .found import stay_in_house
 from .hiding import hide_or_show_guests
-
-
-class NotInHouse(DomainError):
-    code = "not_in_house"
-
-
-def stay_in_house(stay: str, by: Actor) -> Stay:
-    """The stay, locked.
-
-    :raises NotInHouse: when it is not there or has been checked out.
-    """
-    found = (
-        Stay.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("room")
-        .filter(pk=row_key(stay), hotel_id=by.hotel, state=Stay.State.IN_HOUSE)
-        .first()
-    )
-    if found is None:
-        raise NotInHouse(_("This guest is not in the house any more. Load the page again."))
-    return found
+from .keeping import keep, tell
+from .registering import PhoneClassName
+from .words import Code, Remarks, refuse_unknown_words
 
 
 @operation("stays.set_do_not_disturb", permission="stays.change", label=gettext_lazy("Set do not disturb"), api=True)
@@ -71,6 +54,56 @@ def set_confidential(*, stay: str, on: bool, by: Actor, at: datetime) -> None:
     hide_or_show_guests(found)
     _touch(found)
     announce("stay.confidential_changed", stay=found)
+
+
+@operation("stays.set_phone_class", permission="stays.change", label=gettext_lazy("Set the telephone class"), api=True)
+def set_phone_class(*, stay: str, phone_class: PhoneClassName, by: Actor, at: datetime) -> None:
+    """Says what the telephone of the room may be used for: 0 nothing, 1 local, 2 national, 3 all calls.
+
+    :raises NotInHouse: the stay is over.
+    """
+    found = stay_in_house(stay, by)
+    before = {"phone_class": found.phone_class}
+    found.phone_class = phone_class
+    keep(found)
+    tell(found, "stay.changed", before, {"phone_class": phone_class})
+
+
+@operation("stays.change", permission="stays.change", label=gettext_lazy("Change a stay"), api=True)
+def change(
+    *,
+    stay: str,
+    version: int | None = None,
+    remarks: Remarks | None = None,
+    source: Code | None = None,
+    sales_rep: Code | None = None,
+    company: Code | None = None,
+    member_number: Code | None = None,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Changes what is noted of a stay; what is not said stays. ``version`` is the one that the asking screen showed.
+
+    :raises NotInHouse: the stay is over. :raises BadArguments: a word is not on its list.
+    :raises ChangedMeanwhile: somebody else has changed it since it was seen.
+    """
+    found = stay_in_house(stay, by)
+    if version is not None and version != found.version:
+        raise ChangedMeanwhile(_("This stay was changed meanwhile. Look again, then decide."))
+    said = {
+        "remarks": remarks,
+        "source": source,
+        "sales_rep": sales_rep,
+        "company": company,
+        "member_number": member_number,
+    }
+    given = {name: value.strip() for name, value in said.items() if value is not None}
+    refuse_unknown_words(given, by)
+    before = {name: getattr(found, name) for name in given}
+    for name, value in given.items():
+        setattr(found, name, value)
+    keep(found)
+    tell(found, "stay.changed", before, given)
 
 
 def _touch(stay: Stay) -> None:

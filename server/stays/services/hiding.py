@@ -1,5 +1,7 @@
 """Guests are hidden as long as they wish it, or one of their stays or reservations is confidential."""
 
+from collections.abc import Collection
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from server.guests.models import Guest
@@ -14,7 +16,12 @@ def confidential_stays() -> QuerySet[StayGuest]:
 
 def hide_or_show_guests(stay: Stay) -> None:
     """After a stay's confidentiality has changed."""
-    of_stay = Guest.objects.filter(stay_guests__stay=stay)
+    hide_or_show(list(stay.stay_guests.values_list("guest_id", flat=True)))
+
+
+def hide_or_show(guests: Collection[int]) -> None:
+    """Those of them whom somebody may still not know of."""
+    of_stay = Guest.objects.filter(pk__in=guests)
     reserved = Reservation.objects.filter(guest=OuterRef("pk"), is_confidential=True)
     wish_or_had = Q(is_confidential=True) | Q(Exists(confidential_stays())) | Q(Exists(reserved))
     hidden = list(of_stay.filter(wish_or_had).values_list("pk", flat=True))

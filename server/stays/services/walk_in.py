@@ -1,43 +1,38 @@
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
-from typing import Annotated, Literal
+from datetime import date, datetime, time
+from decimal import Decimal
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from pydantic import Field
 
-from server.core import activity, feed
 from server.core.actors import Actor
-from server.core.errors import BadArguments, DomainError, NotFound
 from server.core.operations import operation
-from server.folios.models import Folio
-from server.folios.services import open_folio
-from server.guests.details import GuestDetails
-from server.guests.models import Guest
-from server.guests.services import acknowledge, note_guest
+from server.guests.services import acknowledge
 from server.guests.wishes import wish_to_be_confidential
-from server.hotels.models import Hotel
-from server.hotels.selectors import departure_moment
-from server.rooms import occupancy
-from server.rooms.models import Bed, Closure, Occupancy, Room
-from server.rooms.models.occupancy import Holder
-from server.rooms.services.condition import stamp
+from server.rates.discounts import BEYOND_LIMIT
+from server.rates.quoting import ONE
+from server.rates.services.found import Amount
+from server.reservations.inventory import lock_nights, refuse_oversold
+from server.reservations.spans import nights_sold
 from server.rooms.services.found import rooms_named
-from server.stays.folios import OWNER_KIND, folio_of
-from server.stays.models import Stay, StayGuest
+from server.stays.models import Stay
+from server.stays.terms import Terms, prices, refuse_terms, room_type_named, take_terms
 
-KindName = Literal["normal", "hourly", "long_stay", "shared", "complimentary", "house_use"]
-Guests = Annotated[list[GuestDetails], Field(min_length=1, max_length=9)]
-Acknowledged = Annotated[Sequence[str], Field(max_length=50)]
+from .found import hotel_today
+from .registering import (
+    Acknowledged,
+    Adults,
+    Arriving,
+    ExtraBeds,
+    Guests,
+    KindName,
+    PhoneClassName,
+    answer_of,
+    end_of_stay,
+    refuse_unready,
+    settle_in,
+)
+from .words import Code, Remarks, refuse_unknown_words
 
-
-class RoomNotReady(DomainError):
-    code = "room_not_ready"
-
-
-def answer_of(stay: Stay) -> dict[str, object]:
-    folio = folio_of(stay)
-    return {"stay": str(stay.pk), "folio": str(folio.pk) if folio else None}
+__all__ = ["KindName", "walk_in"]
 
 
 @operation(
@@ -45,6 +40,7 @@ def answer_of(stay: Stay) -> dict[str, object]:
     permission="stays.check_in",
     label=gettext_lazy("Check in a walk-in guest"),
     api=True,
+    asks=(BEYOND_LIMIT,),
     answer=answer_of,
 )
 def walk_in(
@@ -53,100 +49,79 @@ def walk_in(
     departure: date,
     guests: Guests,
     kind: KindName = "normal",
+    room_type: str | None = None,
+    rate_code: Code = "",
+    discount: Decimal = ONE,
+    discount_reason: Code = "",
+    extra_beds: ExtraBeds = 0,
+    extra_bed_price: Amount | None = None,
+    breakfast: bool = False,
+    adults: Adults | None = None,
+    phone_class: PhoneClassName = 0,
+    source: Code = "",
+    sales_rep: Code = "",
+    company: Code = "",
+    member_number: Code = "",
+    remarks: Remarks = "",
     confidential: bool = False,
+    do_not_disturb: bool = False,
+    wake_up: time | None = None,
     acknowledged: Acknowledged = (),
     by: Actor,
     at: datetime,
 ) -> Stay:
     """Registers guests who come without a reservation; the room is theirs from now until ``departure``.
 
+    With a rate code the prices of all nights are agreed now; ``room_type`` is what is sold, where it is not the room's.
     ``acknowledged`` names the entries of the watch list that were read. A guest who wishes so is confidential.
+    ``wake_up`` calls them at this time, the next time the clock says it.
 
     :raises WatchListMatch: a guest is on the watch list and it was not acknowledged.
     :raises RoomNotReady: the room is dirty or closed. :raises RoomTaken: it is given to another in that time.
+    :raises NoRoomLeft: the rooms of its type are promised to others.
+    :raises RateCodeDoesNotFit: the rate code is not for such a stay. :raises NoPrice: a price is missing.
     :raises BadArguments: dates, a guest or the room can't be so.
+    :raises ApprovalNeeded: the discount is beyond the actor's limit.
     """
-    hotel = Hotel.objects.select_related("settings").get(code=by.hotel)
-    ends_at = _end_of_stay(hotel, departure, kind, at)
+    hotel = hotel_today(by)
+    ends_at = end_of_stay(hotel, departure, kind, at)
+    words = {"source": source, "sales_rep": sales_rep, "company": company}
+    refuse_unknown_words(words, by)
     [found] = rooms_named([room], by)
-    _refuse_unready(found)
+    refuse_unready(found)
+    terms = Terms(
+        room_type_named(room_type, found),
+        kind,
+        rate_code,
+        discount,
+        discount_reason,
+        extra_beds,
+        extra_bed_price,
+        breakfast,
+        adults or len(guests),
+    )
+    refuse_terms(terms, found, by=by)
     confidential = confidential or wish_to_be_confidential(by.hotel, guests)
     acknowledge(guests, acknowledged, sealed=confidential, by=by)
-    stay = Stay.objects.create(
+    nights = nights_sold(hotel.business_date, departure)
+    lock_nights(hotel, [found.type], nights)
+    stay = Stay(
         hotel=hotel,
         room=found,
-        kind=kind,
         arrival=hotel.business_date,
         departure=departure,
+        price_lines=prices(hotel, terms, hotel.business_date, departure),
         is_confidential=confidential,
+        do_not_disturb=do_not_disturb,
+        phone_class=phone_class,
+        member_number=member_number.strip(),
+        remarks=remarks.strip(),
+        made_by=by.name,
         checked_in_at=at,
+        **words,
     )
-    beds = _beds(found, kind)
-    occupancy.give(beds, holder=Holder.STAY, holder_id=stay.pk, starts_at=at, ends_at=ends_at, live=True)
-    _register(stay, guests, beds, by, at)
-    open_folio(owner_kind=OWNER_KIND, owner=str(stay.pk), kind=Folio.Kind.GUEST, label=found.number, by=by, at=at)
-    stamp(found, by, at)
-    found.save(update_fields=["version", "changed_by", "changed_at"])
-    feed.touch("stays", [stay.pk], event="stay.checked_in")
-    feed.touch("rooms", [found.pk], event="room.occupied")
+    take_terms(stay, terms, hotel)
+    stay.save()
+    settle_in(stay, Arriving(guests, ends_at, wake_up), by=by, at=at)
+    refuse_oversold(hotel, found.type, nights)
     return stay
-
-
-def _end_of_stay(hotel: Hotel, departure: date, kind: KindName, at: datetime) -> datetime:
-    if kind == "hourly" and departure == hotel.business_date:
-        return at + timedelta(hours=hotel.settings.parameters.hourly_hours)
-    ends_at = departure_moment(hotel, departure)
-    if departure <= hotel.business_date or ends_at <= at:
-        message = _("The departure must come after today, %(date)s.") % {"date": hotel.business_date.isoformat()}
-        raise BadArguments(message, fields={"departure": message})
-    return ends_at
-
-
-def _refuse_unready(room: Room) -> None:
-    if Closure.objects.filter(room=room, state=Closure.State.BEGUN).exists():
-        raise RoomNotReady(_("Room %(room)s is closed. Choose another room.") % {"room": room.number})
-    if room.condition == Room.Condition.DIRTY:
-        raise RoomNotReady(
-            _("Room %(room)s is still dirty. Ask housekeeping, or choose another room.") % {"room": room.number}
-        )
-
-
-def _beds(room: Room, kind: KindName) -> list[Bed]:
-    """All beds of the room; for a shared stay the first that is free."""
-    beds = list(Bed.objects.filter(room=room).select_related("room").order_by("label"))
-    if kind != "shared":
-        return beds
-    taken = set(Occupancy.objects.live().filter(bed__room=room).values_list("bed_id", flat=True))
-    return [bed for bed in beds if bed.pk not in taken][:1] or beds[:1]
-
-
-def _noted(details: GuestDetails, place: int, stay: Stay, by: Actor, at: datetime) -> Guest:
-    """:raises BadArguments: what can't be so stands beside the field of this guest."""
-    try:
-        return note_guest(details=details, confidential=stay.is_confidential, by=by, at=at)
-    except (BadArguments, NotFound) as wrong:
-        fields = {f"guests.{place}.{field}": words for field, words in wrong.fields.items()}
-        raise BadArguments(wrong.message, fields=fields or {"guests": wrong.message}) from None
-
-
-def _register(stay: Stay, guests: Guests, beds: list[Bed], by: Actor, at: datetime) -> None:
-    registered: set[int] = set()
-    for place, details in enumerate(guests):
-        guest = _noted(details, place, stay, by, at)
-        if guest.pk in registered:
-            message = _("Two of these guests have the same document. Check the numbers.")
-            raise BadArguments(message, fields={"guests": message})
-        registered.add(guest.pk)
-        bed = beds[place] if place < len(beds) else None
-        StayGuest.objects.create(stay=stay, guest=guest, bed=bed, place=place)
-    activity.note(
-        f"stay:{stay.pk}",
-        label=stay.room.number,
-        after={
-            "room": stay.room.number,
-            "guests": [guest.name for guest in guests],
-            "departure": stay.departure.isoformat(),
-            "kind": stay.kind,
-        },
-        sealed=stay.is_confidential,
-    )

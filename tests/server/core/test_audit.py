@@ -22,10 +22,11 @@ from server.rates.models import Season
 from server.reservations.models import Reservation, TypeNight
 from server.rooms import guards
 from server.rooms.models import Closure, Occupancy
-from server.stays.models import Stay
+from server.stays.models import LinkedStays, RoomMove, Stay
 from tests.house import AFTERNOON, OPENING, TODAY, day, moment, register, room
 from tests.people import HOTEL
 
+RESERVATION = {"room_type": "STD", "arrival": day(0), "departure": day(1), "guest": {"name": "蒋进"}}
 LATE = AFTERNOON + timedelta(hours=1)
 
 
@@ -293,7 +294,37 @@ def a_deposit_of_nobody():
     return {"every deposit lies with a reservation"}
 
 
+def a_guest_who_never_arrived_where_he_moved():
+    of = Stay.objects.get(room__number="0506")
+    more = {"from_room": of.room, "moved_by": "desk", "moved_at": AFTERNOON, "moved_on": TODAY}
+    RoomMove.objects.create(stay=of, to_room=room("0501"), reason="吵", **more)
+    return {"a guest who moved is in the room he moved to"}
+
+
+def a_reservation_checked_in_without_a_stay():
+    key = perform("reservations.make", RESERVATION, by=OPENING, at=LATE)["reservation"]
+    kept = {"reservation": key, "reason": "行程取消"}
+    perform("reservations.cancel", kept, by=OPENING, at=LATE)
+    Reservation.objects.filter(pk=key).update(state="checked_in")
+    return {"whose reservation is checked in has a stay, and the other way round"}
+
+
+def a_link_of_one():
+    Stay.objects.filter(room__number="0506").update(link=LinkedStays.objects.create(hotel_id=HOTEL, made_at=LATE))
+    return {"linked stays are two or more of one house"}
+
+
+def a_night_that_nobody_paid():
+    line = {"date": day(-1), "room": "388.00", "extra_beds": "0.00", "breakfast": "0.00", "total": "388.00"}
+    Stay.objects.filter(room__number="0506").update(price_lines=[line])
+    return {"each agreed night that is over was charged, once and as agreed"}
+
+
 FAULTS = [
+    a_guest_who_never_arrived_where_he_moved,
+    a_reservation_checked_in_without_a_stay,
+    a_link_of_one,
+    a_night_that_nobody_paid,
     a_reservation_that_lost_its_bed,
     a_bed_kept_for_nobody,
     a_night_that_was_miscounted,

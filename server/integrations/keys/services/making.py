@@ -18,7 +18,7 @@ from server.integrations.keys.models import Key
 from server.rooms.models import Occupancy
 from server.rooms.models.occupancy import Holder
 from server.stays.models import Stay
-from server.stays.services.changing import stay_in_house
+from server.stays.services.found import stay_in_house
 
 from .noting import noter, told
 

@@ -1,0 +1,203 @@
+from datetime import date, datetime, time
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from server.core.actors import Actor
+from server.core.errors import BadArguments
+from server.core.joining import listed
+from server.core.operations import operation
+from server.folios import services as folios
+from server.folios.models import Posting
+from server.guests.details import GuestDetails
+from server.guests.services import acknowledge
+from server.guests.wishes import wish_to_be_confidential
+from server.hotels.models import Hotel
+from server.rates.models import RateCode
+from server.reservations.folios import deposit_folio_of
+from server.reservations.inventory import lock_nights, refuse_oversold
+from server.reservations.models import Reservation
+from server.reservations.rooms_offered import RoomOffered, rooms_offered
+from server.reservations.services import check_in_from
+from server.reservations.spans import nights_sold
+from server.rooms.models import Room
+from server.rooms.occupancy import RoomTaken
+from server.rooms.services.found import rooms_named
+from server.stays.folios import folio_of
+from server.stays.models import Stay
+from server.stays.terms import Terms, prices, take_terms
+
+from .found import hotel_today
+from .registering import (
+    Acknowledged,
+    Arriving,
+    Guests,
+    KindName,
+    PhoneClassName,
+    answer_of,
+    end_of_stay,
+    refuse_unready,
+    settle_in,
+)
+from .words import Remarks
+
+OFFERED = 5
+ALONG = ("source", "sales_rep", "company", "member_number")
+
+
+@operation(
+    "stays.check_in",
+    permission="stays.check_in",
+    label=gettext_lazy("Check in"),
+    api=True,
+    answer=answer_of,
+)
+def check_in(
+    *,
+    reservation: str,
+    room: str | None = None,
+    guests: Guests | None = None,
+    departure: date | None = None,
+    kind: KindName | None = None,
+    breakfast: bool | None = None,
+    phone_class: PhoneClassName = 0,
+    remarks: Remarks | None = None,
+    confidential: bool | None = None,
+    do_not_disturb: bool = False,
+    wake_up: time | None = None,
+    acknowledged: Acknowledged = (),
+    by: Actor,
+    at: datetime,
+) -> Stay:
+    """Registers the guest of a reservation with all that was agreed; its deposits lie on the folio of the stay then.
+
+    Without ``room`` he gets the one that was assigned, or the best that is free. Without ``guests`` it is he alone.
+
+    :raises NotFound: there is no such reservation. :raises ReservationClosed: it was cancelled, or he is in already.
+    :raises WatchListMatch: a guest is on the watch list and it was not acknowledged.
+    :raises RoomNotReady: the room is dirty or closed. :raises RoomTaken: another has it; ``more`` has other rooms.
+    :raises NoRoomLeft: the rooms of its type are promised to others. :raises BadArguments: a date or a guest can't be so.
+    :raises RateCodeDoesNotFit: the rate code is not for such a stay.
+    """
+    hotel = hotel_today(by)
+    found = check_in_from(reservation=reservation, by=by, at=at)
+    _refuse_early(found, hotel)
+    until = departure or found.departure
+    terms = _terms(found).but(kind=kind, breakfast=breakfast)
+    ends_at = end_of_stay(hotel, until, terms.kind, at)
+    given = _room(found, room, until, hotel, by)
+    come = guests or [GuestDetails(name=found.guest.name, guest=str(found.guest_id))]
+    hidden = found.is_confidential if confidential is None else confidential
+    hidden = hidden or wish_to_be_confidential(by.hotel, come)
+    acknowledge(come, acknowledged, sealed=hidden, by=by)
+    nights = nights_sold(hotel.business_date, until)
+    lock_nights(hotel, [given.type], nights)
+    stay = Stay(
+        hotel=hotel,
+        room=given,
+        reservation=found,
+        arrival=hotel.business_date,
+        departure=until,
+        is_confidential=hidden,
+        do_not_disturb=do_not_disturb,
+        phone_class=phone_class,
+        remarks=found.remarks if remarks is None else remarks.strip(),
+        made_by=by.name,
+        checked_in_at=at,
+        **{name: getattr(found, name) for name in ALONG},
+    )
+    _agree(stay, found, terms, hotel)
+    stay.save()
+    _settle_in(stay, Arriving(come, ends_at, wake_up), hotel, by, at)
+    refuse_oversold(hotel, given.type, nights)
+    _take_deposit_along(stay, found, by, at)
+    return stay
+
+
+def _terms(reservation: Reservation) -> Terms:
+    return Terms(
+        reservation.room_type,
+        reservation.kind,
+        reservation.rate_code.code if reservation.rate_code else "",
+        reservation.discount,
+        reservation.discount_reason,
+        reservation.extra_beds,
+        reservation.extra_bed_price,
+        reservation.breakfast,
+        reservation.adults,
+    )
+
+
+def _refuse_early(reservation: Reservation, hotel: Hotel) -> None:
+    if reservation.arrival > hotel.business_date:
+        message = _("The reservation %(code)s begins on %(date)s. Change its arrival first.") % {
+            "code": reservation.code,
+            "date": reservation.arrival.isoformat(),
+        }
+        raise BadArguments(message, fields={"reservation": message})
+
+
+def _room(reservation: Reservation, number: str | None, until: date, hotel: Hotel, by: Actor) -> Room:
+    """The room that is named, the one that was assigned, or the best that is ready; locked."""
+    wanted = number or (reservation.room.number if reservation.room else "")
+    if not wanted:
+        ready = [one.room.number for one in _offered(reservation, until, hotel) if one.is_ready]
+        if not ready:
+            raise _taken(_("No room of this type is ready now."), "", reservation, until, hotel)
+        wanted = ready[0]
+    try:
+        [found] = rooms_named([wanted], by)
+    except BadArguments as wrong:
+        raise BadArguments(wrong.message, fields={"room": wrong.message}) from None
+    refuse_unready(found)
+    return found
+
+
+def _agree(stay: Stay, reservation: Reservation, terms: Terms, hotel: Hotel) -> None:
+    """Prices stand as they were agreed; only what was never priced is priced now."""
+    take_terms(stay, terms, hotel)
+    agreed = {line["date"]: line for line in reservation.price_lines}
+    is_same = terms == _terms(reservation)
+    by_nights = stay.rate_code is None or stay.rate_code.kind == RateCode.Kind.DAILY
+    nights = {night.isoformat() for night in nights_sold(stay.arrival, stay.departure)}
+    if is_same and nights <= set(agreed):
+        stay.price_lines = [line for line in reservation.price_lines if line["date"] in nights]
+        return
+    new = prices(hotel, terms, stay.arrival, stay.departure)
+    stay.price_lines = [agreed.get(line["date"], line) if is_same and by_nights else line for line in new]
+
+
+def _settle_in(stay: Stay, arriving: Arriving, hotel: Hotel, by: Actor, at: datetime) -> None:
+    try:
+        settle_in(stay, arriving, by=by, at=at)
+    except RoomTaken:
+        words = _("Room %(room)s is given to another in this time.") % {"room": stay.room.number}
+        assert stay.reservation
+        raise _taken(words, stay.room.number, stay.reservation, stay.departure, hotel) from None
+
+
+def _offered(reservation: Reservation, until: date, hotel: Hotel) -> list[RoomOffered]:
+    return rooms_offered(hotel, hotel.business_date, until, types=[reservation.room_type], but_for=reservation)
+
+
+def _taken(words: str, number: str, reservation: Reservation, until: date, hotel: Hotel) -> RoomTaken:
+    others = [one.room.number for one in _offered(reservation, until, hotel) if one.room.number != number][:OFFERED]
+    advice = (
+        _("Free are: %(rooms)s.") % {"rooms": listed(others)} if others else _("No other room of this type is free.")
+    )
+    message = f"{words} {advice}"
+    return RoomTaken(message, fields={"room": message}, more={"room": number, "others": others})
+
+
+def _take_deposit_along(stay: Stay, reservation: Reservation, by: Actor, at: datetime) -> None:
+    source, target = deposit_folio_of(reservation), folio_of(stay)
+    if source is None or target is None:
+        return
+    if keys := standing(source.pk):
+        folios.transfer(postings=[str(key) for key in keys], folio=str(target.pk), by=by, at=at)
+
+
+def standing(folio: int) -> list[int]:
+    """The postings of a folio that are neither taken back nor moved."""
+    rows = Posting.objects.filter(folio=folio, reverses=None, taken_back_by=None)
+    return list(rows.order_by("pk").values_list("pk", flat=True))

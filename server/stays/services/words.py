@@ -1,0 +1,29 @@
+"""Words of the house's own lists that a stay is noted with."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from django.utils.translation import gettext as _
+from pydantic import Field
+
+from server.core.actors import Actor
+from server.core.errors import BadArguments
+from server.hotels.models import ReferenceItem
+
+Code = Annotated[str, Field(max_length=24)]
+Remarks = Annotated[str, Field(max_length=1000)]
+KINDS = {
+    "source": ReferenceItem.Kind.SOURCE,
+    "sales_rep": ReferenceItem.Kind.SALES_REP,
+    "company": ReferenceItem.Kind.COMPANY,
+}
+
+
+def refuse_unknown_words(said: Mapping[str, object], by: Actor) -> None:
+    """:raises BadArguments: one of them is not on its list."""
+    for name, kind in KINDS.items():
+        code = said.get(name)
+        known = ReferenceItem.objects.filter(hotel_id=by.hotel, kind=kind, code=code, is_active=True)
+        if code and not known.exists():
+            message = _("“%(code)s” is not on the list. Choose one of it.") % {"code": code}
+            raise BadArguments(message, fields={name: message})

@@ -351,7 +351,10 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("stays.check_in", "ReservationClosed"): lambda: {"reservation": cancelled()},
     ("stays.check_in", "RoomNotReady"): lambda: closed("out_of_service") and {"reservation": reservation(room="0418")},
     ("stays.check_in", "RoomTaken"): lambda: caili() and {"reservation": reservation(), "room": "0506"},
-    ("stays.check_in", "WatchListMatch"): lambda: watched(name="蒋进") and {"reservation": reservation()},
+    ("stays.check_in", "WatchListMatch"): lambda: {
+        "reservation": reservation(),
+        **(watched(name="蒋进") and {}),
+    },
     ("stays.check_out", "ApprovalNeeded"): lambda: {"stay": hourly_guest(), "waive": True},
     ("stays.check_out", "ChargesDue"): lambda: {"stay": hourly_guest()},
     ("stays.extend", "ApprovalNeeded"): lambda: {"stay": stay_by_rack(discount="0.1")},

@@ -26,7 +26,7 @@ from server.stays.models import LinkedStays, RoomMove, Stay
 from tests.house import AFTERNOON, OPENING, TODAY, day, moment, register, room
 from tests.people import HOTEL
 
-RESERVATION = {"room_type": "STD", "arrival": day(0), "departure": day(1), "guest": {"name": "蒋进"}}
+RESERVATION = {"room_type": "ORD", "arrival": day(0), "departure": day(1), "guest": {"name": "蒋进"}}
 LATE = AFTERNOON + timedelta(hours=1)
 
 

@@ -353,7 +353,7 @@ DEEDS: dict[str, Deed] = {
     "nightaudit.run": Deed(lambda: planned_closures() and {"business_date": TODAY.isoformat()}),
     "police.give_up": Deed(lambda: bool(sent_arrivals()) and {}, after=timedelta(minutes=3)),
     "police.hand_over": Deed(lambda: arrived() and {"way": "file"}),
-    "police.note_arrivals": Deed(lambda: bool(caili()) and {}),
+    "police.note_arrivals": Deed(lambda: bool(caili() and PoliceReport.objects.all().delete()) and {}),
     "police.note_outcome": Deed(lambda: {"handover": sent_arrivals(), "outcome": "done", "reference": "police-1"}),
     "police.redo": Deed(lambda: {"report": reported()}),
     "rates.change_code": Deed(lambda: {"rate_code": rack(), **RATE_CODE}),

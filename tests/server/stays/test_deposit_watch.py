@@ -14,7 +14,8 @@ CASHIER = replace(OPENING, user_id="7")
 
 
 def agreed(stay, *prices):
-    lines = [{"date": day(night), "total": price} for night, price in enumerate(prices)]
+    beside = {"extra_beds": "0.00", "breakfast": "0.00"}
+    lines = [{"date": day(night), "room": price, "total": price, **beside} for night, price in enumerate(prices)]
     Stay.objects.filter(pk=stay.pk).update(price_lines=lines)
     return stay
 

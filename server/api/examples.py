@@ -25,6 +25,10 @@ EXAMPLES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"alerts": ["19", "20", "21", "22"]},
     ),
     "alerts.snooze": ({"alert": "17", "minutes": 5}, {}),
+    "cards.capture": ({"pre_authorisation": "3", "amount": "120.00"}, {"pre_authorisation": "3"}),
+    "cards.hold": ({"folio": "12", "amount": "500.00", "method": "card"}, {"pre_authorisation": "3"}),
+    "cards.post_captured": ({"pre_authorisation": "3"}, {"pre_authorisation": "3"}),
+    "cards.release": ({"pre_authorisation": "3"}, {"pre_authorisation": "3"}),
     "guests.change": (
         {"guest": "7", "changes": {"phone": "13800138000", "preferences": "高楼层，远离电梯", "vip": True}},
         {},

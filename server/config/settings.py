@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "server.alerts",
     "server.nightaudit",
     "server.terminals",
+    "server.integrations.cards",
     "server.integrations.keys",
     "server.integrations.police",
     "server.integrations.simulators",

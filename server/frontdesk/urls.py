@@ -6,6 +6,7 @@ from django.views.i18n import JavaScriptCatalog
 from .views import (
     activity,
     business_date,
+    cards,
     deposit_watch,
     folio,
     guest_form,
@@ -64,6 +65,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("police/", police.police, name="police"),
     path("police/<int:pk>/redo/", police.redo, name="police-redo"),
     path("police/<int:pk>/file/", police.police_file, name="police-file"),
+    path("folios/<int:pk>/cards/", cards.folio_cards, name="folio-cards"),
+    path("cards/<int:pk>/", cards.one_card, name="card"),
     path("simulators/", simulators.simulators, name="simulators"),
     path("shift/", shift.shift, name="shift"),
     path("shift/<int:pk>/", shift.shift, name="one-shift"),

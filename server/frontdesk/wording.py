@@ -21,6 +21,7 @@ from server.folios.models import Posting, TransactionCode
 from server.guests.models import Guest, WatchListEntry
 from server.hotels.models import ReferenceItem
 from server.hotels.parameters import Parameters
+from server.integrations.cards.models import PreAuthorisation
 from server.integrations.keys.models import Key
 from server.integrations.police.models import PoliceReport
 from server.integrations.simulators.models import Device
@@ -44,6 +45,7 @@ RECORDS: dict[str, Promise] = {
     "hotel": lazy("Hotel"),
     "floor": lazy("Floor"),
     "key": lazy("Key"),
+    "card": lazy("Pre-authorisation"),
     "device": lazy("Device"),
     "police": lazy("Report to the police"),
     "room_type": lazy("Room type"),
@@ -179,6 +181,8 @@ FIELDS: dict[str, Promise] = {
     "window": lazy("window"),
 }
 VALUES: dict[str, Promise | str] = {
+    **{str(value): label for value, label in PreAuthorisation.State.choices},
+    **{str(value): label for value, label in PreAuthorisation.Act.choices},
     **{str(value): label for value, label in PoliceReport.State.choices},
     **{str(value): label for value, label in Key.State.choices},
     **{str(value): label for value, label in Key.Act.choices},

@@ -184,6 +184,15 @@ class Parameters(BaseModel):
             {"none": NOT_CONNECTED, "simulator": SIMULATOR},
         ),
     ] = "none"
+    card_driver: Annotated[
+        Literal["none", "simulator"],
+        _explained(
+            _("Card terminal"),
+            _("What holds money on a guest’s card and takes it later."),
+            DEVICES,
+            {"none": NOT_CONNECTED, "simulator": SIMULATOR},
+        ),
+    ] = "none"
     police_driver: Annotated[
         Literal["none", "simulator"],
         _explained(

@@ -4,6 +4,7 @@ from server.core import clock
 from server.core.actors import Actor
 from server.hotels.models import Hotel
 
+from .cards import services as cards
 from .keys import services as keys
 from .police import services as police
 
@@ -14,5 +15,6 @@ def give_up_waiting() -> int:
     for hotel in Hotel.objects.values_list("code", flat=True):
         by = Actor.system(hotel, "devices")
         late += len(keys.give_up(by=by, at=at)) + len(police.give_up(by=by, at=at))
+        late += len(cards.give_up(by=by, at=at))
         police.note_arrivals(by=by, at=at)
     return late

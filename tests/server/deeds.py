@@ -317,6 +317,12 @@ DEEDS: dict[str, Deed] = {
     "alerts.set_wake_up": Deed(lambda: caili() and {"room": "0506", "at": moment(60)}),
     "alerts.set_wake_ups": Deed(lambda: caili() and {"rooms": ["0506"], "dates": [day(1), day(2)], "time": "07:30"}),
     "alerts.snooze": Deed(lambda: {"alert": ringing(), "minutes": 5}),
+    "cards.capture": Deed(lambda: bool(shift()) and {"pre_authorisation": held_card(), "amount": "120.00"}),
+    "cards.give_up": Deed(lambda: bool(asked_card()) and {}, after=timedelta(minutes=3)),
+    "cards.hold": Deed(lambda: with_cards() and {"folio": folio(), "amount": "500.00", "method": "card"}),
+    "cards.note_outcome": Deed(lambda: {"pre_authorisation": asked_card(), "outcome": "done", "reference": "cards-1"}),
+    "cards.post_captured": Deed(lambda: bool(shift()) and {"pre_authorisation": taken_card()}),
+    "cards.release": Deed(lambda: {"pre_authorisation": held_card()}),
     "demo.build_house": Deed(dict, hotel="demo"),
     "demo.fill_reference_data": Deed(dict, hotel="demo"),
     "demo.set_rates": Deed(lambda: bool(_six_types()) and {"today": TODAY.isoformat()}, hotel="demo"),
@@ -543,6 +549,34 @@ def reported() -> str:
     arrived()
     do("police.hand_over", way="file")
     return str(PoliceReport.objects.get().pk)
+
+
+def with_cards() -> bool:
+    """The card terminal is the simulator."""
+    do("hotels.change_settings", values={"card_driver": "simulator"})
+    return True
+
+
+def asked_card() -> str:
+    """Money is asked for at the terminal."""
+    with_cards()
+    return str(do("cards.hold", folio=folio(), amount="500.00", method="card")["pre_authorisation"])
+
+
+def held_card() -> str:
+    card = asked_card()
+    do("cards.note_outcome", pre_authorisation=card, outcome="done", reference="cards-1", approval_code="482911")
+    return card
+
+
+def taken_card() -> str:
+    """Taken by the terminal, when the cashier's shift was closed already."""
+    card = held_card()
+    do("shifts.open", float="0.00")
+    do("cards.capture", pre_authorisation=card)
+    do("shifts.close", counts={})
+    do("cards.note_outcome", pre_authorisation=card, outcome="done")
+    return card
 
 
 def watched(**more: Any) -> str:

@@ -31,6 +31,7 @@ from .deeds import (
     TERMINAL,
     acting,
     arrived,
+    asked_card,
     asked_key,
     autumn,
     caili,
@@ -44,6 +45,7 @@ from .deeds import (
     folio,
     hourly_guest,
     left_today,
+    held_card,
     message,
     oneself,
     owing,
@@ -56,9 +58,11 @@ from .deeds import (
     reservation,
     shift,
     stay_by_rack,
+    taken_card,
     terminal,
     wake_up,
     watched,
+    with_cards,
     with_deposit,
     with_locks,
 )
@@ -94,6 +98,22 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("alerts.set_wake_ups", "BadArguments"): lambda: caili() and {**_calls(), "dates": [day(9)]},
     ("alerts.set_wake_ups", "NobodyThere"): lambda: _calls(),
     ("alerts.snooze", "AlreadyDone"): lambda: {"alert": done(), "minutes": 5},
+    ("cards.capture", "FolioClosed"): lambda: bool(shift()) and _closed_folio_of(held_card()),
+    ("cards.capture", "HeldLess"): lambda: bool(shift()) and {"pre_authorisation": held_card(), "amount": "500.01"},
+    ("cards.capture", "NoOpenShift"): lambda: {"pre_authorisation": held_card()},
+    ("cards.capture", "NotConnected"): lambda: bool(shift()) and _without_terminal({"pre_authorisation": held_card()}),
+    ("cards.capture", "NotFound"): lambda: with_cards() and bool(shift()) and {"pre_authorisation": "4711"},
+    ("cards.capture", "TerminalBusy"): lambda: bool(shift()) and {"pre_authorisation": asked_card()},
+    ("cards.hold", "BadArguments"): lambda: with_cards() and {**_on_card(), "folio": folio(), "method": "shells"},
+    ("cards.hold", "FolioClosed"): lambda: with_cards() and {**_on_card(), "folio": closed_folio()},
+    ("cards.hold", "NotConnected"): lambda: {**_on_card(), "folio": folio()},
+    ("cards.hold", "NotFound"): lambda: with_cards() and {**_on_card(), "folio": "4711"},
+    ("cards.post_captured", "FolioClosed"): lambda: bool(shift()) and _closed_folio_of(taken_card()),
+    ("cards.post_captured", "NoOpenShift"): lambda: {"pre_authorisation": taken_card()},
+    ("cards.post_captured", "NotFound"): lambda: {"pre_authorisation": held_card()},
+    ("cards.release", "NotConnected"): lambda: _without_terminal({"pre_authorisation": held_card()}),
+    ("cards.release", "NotFound"): lambda: with_cards() and {"pre_authorisation": "4711"},
+    ("cards.release", "TerminalBusy"): lambda: {"pre_authorisation": asked_card()},
     ("folios.add_code", "BadArguments"): lambda: {"kind": "charge", "code": "minibar", "card": CARD},
     ("folios.change_code", "BadArguments"): lambda: {"code": "minibar", "card": {**CARD, "price_is_fixed": True}},
     ("folios.change_code", "NotFound"): lambda: {"code": "moon", "card": CARD},
@@ -608,6 +628,20 @@ def _broken_layout() -> Args:
 @pytest.fixture(autouse=True)
 def _data_of_its_own(settings, tmp_path):
     settings.DATA = tmp_path
+
+
+def _on_card() -> Args:
+    return {"amount": "500.00", "method": "card"}
+
+
+def _closed_folio_of(card: str) -> Args:
+    do("folios.close", folio=str(Folio.objects.get().pk))
+    return {"pre_authorisation": card}
+
+
+def _without_terminal(args: Args) -> Args:
+    do("hotels.change_settings", values={"card_driver": "none"})
+    return args
 
 
 def _no_key() -> str:

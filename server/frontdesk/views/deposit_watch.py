@@ -1,6 +1,5 @@
 """The deposit watch: guests whose money will not cover the next night."""
 
-from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from server.core.money import NOTHING
 from server.frontdesk.lists import LISTS
+from server.integrations.cards.selectors import held_by_stay
 from server.stays.deposit_watch import Watched, deposit_watch
 
 from .pages import Desk, desk_page, is_part
@@ -20,7 +20,7 @@ LIST = "frontdesk/parts/deposit_list.html"
 @require_GET
 def watch(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Who lacks most first; as a part only the lines."""
-    found = deposit_watch(desk.hotel, held=held_for(desk.hotel.code))
+    found = deposit_watch(desk.hotel, held=held_by_stay(desk.hotel.code))
     shown: dict[str, Any] = {
         "section": "lists",
         "lists": LISTS.values(),
@@ -28,11 +28,6 @@ def watch(request: HttpRequest, desk: Desk) -> HttpResponse:
         "total": sum((one.short for one in found), NOTHING),
     }
     return render(request, LIST if is_part(request) else "frontdesk/deposit_watch.html", shown)
-
-
-def held_for(hotel: str) -> dict[int, Decimal]:
-    """What cards stand good for, by stay."""
-    return {}
 
 
 def _line(one: Watched, desk: Desk) -> dict[str, Any]:

@@ -9,6 +9,7 @@ class Device(models.Model):
 
     class Kind(models.TextChoices):
         LOCKS = "locks", _("lock system")
+        CARDS = "cards", _("card terminal")
         POLICE = "police", _("police")
 
     class Behaviour(models.TextChoices):

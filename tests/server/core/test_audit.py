@@ -17,6 +17,7 @@ from server.core.models import Activity, ActivityChange, FeedEvent, FeedHead
 from server.core.operations import perform
 from server.folios import guards as posting_guards
 from server.folios.models import CashierShift, Folio, Posting
+from server.integrations.cards.models import PreAuthorisation
 from server.integrations.keys.models import Key
 from server.rates.models import Season
 from server.reservations.models import Reservation, TypeNight
@@ -192,6 +193,15 @@ def an_alert_that_nobody_ended():
     return {"a reminder was ended by a person, who is named"}
 
 
+def money_of_a_card_that_stands_nowhere():
+    folio = Folio.objects.get(label="0506")
+    moments = {"made_at": AFTERNOON, "changed_at": AFTERNOON}
+    PreAuthorisation.objects.create(
+        hotel_id=HOTEL, folio=folio, method="card", amount=5, captured=5, state="captured", **moments
+    )
+    return {"what was taken from a card is a payment of its folio"}
+
+
 def a_good_key_of_one_who_left():
     gone = Stay.objects.get(state="checked_out")
     moments = {"valid_until": LATE, "made_at": AFTERNOON, "changed_at": AFTERNOON}
@@ -349,6 +359,7 @@ FAULTS = [
     a_ring_too_many,
     a_ring_that_was_not_recorded,
     an_alert_that_nobody_ended,
+    money_of_a_card_that_stands_nowhere,
     a_good_key_of_one_who_left,
     a_key_in_the_making_for_ever,
     an_open_note_of_a_confidential_stay,

@@ -10,7 +10,7 @@ from tests.house import AFTERNOON, OPENING
 @pytest.fixture
 def connected(house):
     """Every device of the house is played by its simulator."""
-    values = {"lock_driver": "simulator", "police_driver": "simulator"}
+    values = {"lock_driver": "simulator", "card_driver": "simulator", "police_driver": "simulator"}
     perform("hotels.change_settings", {"values": values}, by=OPENING, at=AFTERNOON)
 
 

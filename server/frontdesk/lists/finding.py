@@ -88,10 +88,17 @@ class Finder:
         for key, falls in by:
             ranked = self.ranked(self.columns[key])
             order.append(ranked.desc(nulls_last=True) if falls else ranked.asc(nulls_last=True))
+        return rows.order_by(*order, *self._usual_order(rows), "pk")
+
+    def _usual_order(self, rows: QuerySet[Any]) -> list[Any]:
+        """What is always said is sorted as its index is; nulls that are put last would keep it from that."""
+        order: list[Any] = []
         for path in self.listing.order:
-            one = F(path.removeprefix("-"))
-            order.append(one.desc(nulls_last=True) if path.startswith("-") else one.asc(nulls_last=True))
-        return rows.order_by(*order, "pk")
+            name = path.removeprefix("-")
+            may_be_null = "__" in name or rows.model._meta.get_field(name).null
+            nulls = {"nulls_last": True} if may_be_null else {}
+            order.append(F(name).desc(**nulls) if path.startswith("-") else F(name).asc(**nulls))
+        return order
 
     def ranked(self, column: Column, name: str = "") -> Any:
         """What the column is sorted by: a choice by the house's order, moments that head groups by their days.

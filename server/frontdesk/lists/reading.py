@@ -160,23 +160,21 @@ def _headed(
 def _figures(
     finder: Finder, rows: QuerySet[Any], groups: list[Column], shown: list[Column], there: list[Row]
 ) -> dict[tuple[Any, ...], Row]:
-    """Counts and sums of the groups that stand on this page."""
+    """Counts and sums of the groups that stand on this page, and of some that do not."""
     names = [f"g_{one.key}" for one in groups]
-    paths = dict.fromkeys(tuple(row[name] for name in names) for row in there)
-    wanted = Q(pk=None)
-    for path in paths:
-        wanted |= _at(names, path)
+    wanted = Q()
+    for name in names:
+        wanted &= _one_of(name, {row[name] for row in there})
     rows = finder.reading(rows, [one.key for one in groups])
     rows = rows.annotate(**{f"g_{one.key}": finder.group_value(one) for one in groups}).filter(wanted)
     found = rows.order_by().values(*names).annotate(count=Count("pk"), **_sums(shown))
     return {tuple(row[name] for name in names): row for row in found}
 
 
-def _at(names: list[str], path: tuple[Any, ...]) -> Q:
-    here = Q()
-    for name, value in zip(names, path, strict=True):
-        here &= Q(**{f"{name}__isnull": True}) if value is None else Q(**{name: value})
-    return here
+def _one_of(name: str, values: set[Any]) -> Q:
+    """One comparison for all values, for each may cost a look into another table."""
+    here = Q(**{f"{name}__in": [value for value in values if value is not None]})
+    return here | Q(**{f"{name}__isnull": True}) if None in values else here
 
 
 def _head(

@@ -23,7 +23,12 @@ from .today import play_today
 HOTEL = "hj"
 SEED = 20_061_231
 # The devices of the demo hotel are not there.
-PLAYED = {"lock_driver": "simulator", "card_driver": "simulator", "police_driver": "simulator"}
+PLAYED = {
+    "lock_driver": "simulator",
+    "card_driver": "simulator",
+    "police_driver": "simulator",
+    "document_reader": "simulator",
+}
 
 
 def build_hotel(*, at: datetime) -> bool:

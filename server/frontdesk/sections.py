@@ -30,7 +30,6 @@ SECTIONS = (
     Section("guests", _("Guests"), "/guests/", "guests", ("desk.view",), "g u"),
     Section("rates", _("Rates"), "/rates/", "rates", ("desk.view", "rates.change"), "g p"),
     Section("statistics", _("Statistics"), "/statistics/", "statistics", ("desk.view",), "g i"),
-    Section("deposit_watch", _("Deposit watch"), "/deposit-watch/", "deposit", ("desk.view",), "g d"),
     Section("police", _("Police"), "/police/", "police", ("police.report",), "g o"),
     Section("shift", _("Cashier"), "/shift/", "cash", ("shifts.use", "shifts.view_all"), "g c"),
     Section("activity", _("Activity"), "/activity/", "activity", ("activity.view",), "g a"),

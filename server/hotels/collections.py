@@ -9,6 +9,7 @@ from .models import Hotel
 
 # What screens act by; the rest of the parameters stays at the server.
 FOR_SCREENS = {
+    "document_reader",
     "check_out_time",
     "day_begins",
     "double_click",

@@ -193,6 +193,15 @@ class Parameters(BaseModel):
             {"none": NOT_CONNECTED, "simulator": SIMULATOR},
         ),
     ] = "none"
+    document_reader: Annotated[
+        Literal["keyboard", "simulator"],
+        _explained(
+            _("Document reader"),
+            _("A reader that types like a keyboard fills the guest’s form by itself. The simulator is a button there."),
+            DEVICES,
+            {"keyboard": _("types like a keyboard"), "simulator": SIMULATOR},
+        ),
+    ] = "keyboard"
     police_driver: Annotated[
         Literal["none", "simulator"],
         _explained(

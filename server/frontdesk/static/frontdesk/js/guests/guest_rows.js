@@ -4,6 +4,7 @@
 import { h, icon } from "../dom.js";
 import { fieldOf } from "../form_fields.js";
 import { gettext, interpolate } from "../i18n.js";
+import { readerButton } from "./reader_simulator.js";
 import { offerMatches } from "./suggestions.js";
 
 /** @typedef {import("./suggestions.js").Match} Match */
@@ -56,7 +57,7 @@ export function guestRows(chosen) {
   };
   add().name.autofocus = true;
   return {
-    element: h("div", { class: "guest-part" }, rows, more),
+    element: h("div", { class: "guest-part" }, rows, more, readerButton()),
     guests: () => there.filter((row) => row.name.value.trim()).map((row) => row.details()),
     errors: () => (there.some((row) => row.name.value.trim()) ? Object.assign({}, ...there.map((row) => row.errors())) : { "guests.0.name": gettext("Type the guest's name.") }),
   };
@@ -92,6 +93,14 @@ function rowOf(first, chosen, remove) {
   const fields = { name: nameField, "document.type": fieldOf(gettext("Document"), type), "document.number": fieldOf(gettext("Number"), number) };
   const element = h("div", { class: "guest-row" }, fields.name, away, h("div", { class: "form-row guest-document" }, fields["document.type"], fields["document.number"]));
   let place = first;
+  element.addEventListener("bellboard:document", (event) => {
+    const { fills } = /** @type {CustomEvent} */ (event).detail;
+    if (fills.type) type.value = fills.type;
+    number.value = fills.number ?? "";
+    if (fills.name && !name.value.trim()) name.value = fills.name;
+    number.dispatchEvent(new Event("input", { bubbles: true }));
+    name.dispatchEvent(new Event("change", { bubbles: true }));
+  });
   return {
     element,
     name,

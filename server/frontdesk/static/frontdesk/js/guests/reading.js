@@ -8,6 +8,7 @@
 import { h, icon } from "../dom.js";
 import { gettext } from "../i18n.js";
 import { askDesk } from "./asking.js";
+import "./reader.js";
 
 const TYPING_MS = 300;
 
@@ -52,6 +53,10 @@ function valueOf(form, name) {
   return /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value;
 }
 
+document.addEventListener("bellboard:document", (event) => {
+  const form = event.target;
+  if (form instanceof HTMLFormElement) fill(form, /** @type {CustomEvent} */ (event).detail.fills, "reader");
+});
 document.addEventListener("input", (event) => {
   const field = /** @type {HTMLInputElement} */ (event.target);
   const form = field.form;

@@ -61,6 +61,12 @@ def test_each_guest_of_a_stay_is_to_report_once(connected):
     assert states() == ["to_report", "to_report"]
 
 
+def test_an_arrival_is_noted_with_its_check_in(connected):
+    guests = {"room": "0506", "departure": day(2), "guests": [ANNE]}
+    perform("stays.walk_in", guests, by=OPENING, at=AFTERNOON)
+    assert states() == ["to_report"]
+
+
 def test_a_file_tells_what_the_layout_asks_for(anne, receptionist):
     layout = layout_named("csv")
     [line] = csv.DictReader(StringIO(text_of(handed(receptionist), layout)))

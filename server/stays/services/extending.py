@@ -23,6 +23,7 @@ from server.stays.terms import price_anew
 
 from .found import hotel_today, stay_in_house
 from .keeping import end_moment, keep, tell
+from .registering import refuse_too_long
 
 OFFERED = 5
 
@@ -64,6 +65,7 @@ def extend(*, stay: str, departure: date | None = None, by: Actor, at: datetime)
 
 
 def _refuse_impossible(until: date, stay: Stay, hotel: Hotel) -> None:
+    refuse_too_long(hotel, until)
     if until < max(hotel.business_date, stay.arrival):
         message = _("The departure can't be before today, %(date)s.") % {"date": hotel.business_date.isoformat()}
         raise BadArguments(message, fields={"departure": message})

@@ -23,7 +23,7 @@ from server.stays.terms import Terms, price_anew, refuse_terms, room_type_named,
 
 from .found import hotel_today, stay_in_house
 from .keeping import change_beds, end_moment, keep, tell
-from .registering import Adults, ExtraBeds, KindName
+from .registering import Adults, ExtraBeds, KindName, refuse_too_long
 
 SHARED, HOURLY = Stay.Kind.SHARED, Stay.Kind.HOURLY
 
@@ -121,6 +121,7 @@ def _departure(stay: Stay, kind: str, hotel: Hotel) -> date:
 
 
 def _refuse_impossible(stay: Stay, kind: str, until: date, hotel: Hotel) -> None:
+    refuse_too_long(hotel, until)
     if kind == HOURLY and stay.arrival < hotel.business_date:
         message = _("Only a stay that begins today can be for hours.")
         raise BadArguments(message, fields={"kind": message})

@@ -19,6 +19,7 @@ from server.guests.models import Guest
 from server.guests.services import note_guest
 from server.hotels.models import Hotel
 from server.hotels.selectors import departure_moment
+from server.reservations.services.found import LONGEST
 from server.rooms import occupancy
 from server.rooms.models import Bed, Closure, Occupancy, Room
 from server.rooms.models.occupancy import Holder
@@ -53,7 +54,8 @@ def answer_of(stay: Stay) -> dict[str, object]:
 
 
 def end_of_stay(hotel: Hotel, departure: date, kind: str, at: datetime) -> datetime:
-    """:raises BadArguments: the departure is over."""
+    """:raises BadArguments: the departure is over, or too far away."""
+    refuse_too_long(hotel, departure)
     if kind == Stay.Kind.HOURLY and departure == hotel.business_date:
         return at + timedelta(hours=hotel.settings.parameters.hourly_hours)
     ends_at = departure_moment(hotel, departure)
@@ -61,6 +63,13 @@ def end_of_stay(hotel: Hotel, departure: date, kind: str, at: datetime) -> datet
         message = _("The departure must come after today, %(date)s.") % {"date": hotel.business_date.isoformat()}
         raise BadArguments(message, fields={"departure": message})
     return ends_at
+
+
+def refuse_too_long(hotel: Hotel, departure: date) -> None:
+    """:raises BadArguments: nobody sells so many nights at once."""
+    if (departure - hotel.business_date).days > LONGEST:
+        message = _("A stay has %(count)s more nights at the most. Extend it later.") % {"count": LONGEST}
+        raise BadArguments(message, fields={"departure": message})
 
 
 def refuse_closed(room: Room) -> None:

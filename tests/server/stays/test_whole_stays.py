@@ -6,6 +6,7 @@ import pytest
 
 from server.alerts.models import Alert
 from server.core.audit import audit
+from server.core.errors import BadArguments
 from server.core.operations import perform
 from server.folios.models import Posting
 from server.folios.selectors import balance_of
@@ -287,3 +288,13 @@ def test_what_is_noted_of_a_stay_is_changed(caili, receptionist):
         ask("stays.set_phone_class", receptionist, stay=str(caili.pk), phone_class=1)
     caili.refresh_from_db()
     assert (caili.remarks, caili.phone_class, caili.version) == ("靠窗", 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "more"), [("extend", {}), ("change_kind", {"kind": "long_stay"}), ("walk_in", {"room": "0418"})]
+)
+def test_nobody_stays_for_a_thousand_years(caili, receptionist, name, more):
+    who = {"guests": [{"name": "王强"}]} if name == "walk_in" else {"stay": str(caili.pk)}
+    with pytest.raises(BadArguments) as refused:
+        ask(f"stays.{name}", receptionist, **who, **more, departure="2999-01-01")
+    assert list(refused.value.fields) == ["departure"]

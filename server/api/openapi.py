@@ -74,6 +74,9 @@ def _paths() -> dict[str, Any]:
         "/api/v1/{hotel}/availability/rooms": {
             "get": reading("The rooms that are free for some days, the best first", "rooms_for", *_days())
         },
+        "/api/v1/{hotel}/tape-chart": {
+            "get": reading("Rooms by days: what stands in each room or waits for one", "tape_chart", *_chart())
+        },
         "/api/v1/{hotel}/{resource}": {
             "get": reading(
                 "Rows of a collection; any field of theirs filters, as in `?condition=dirty`",
@@ -92,6 +95,10 @@ def _paths() -> dict[str, Any]:
 
 def _nights() -> list[dict[str, Any]]:
     return [query("from", "2026-11-23", required=True), query("nights", "30")]
+
+
+def _chart() -> list[dict[str, Any]]:
+    return [query("from", "2026-11-23"), query("days", "31"), query("past", "false")]
 
 
 def _days() -> list[dict[str, Any]]:

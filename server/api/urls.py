@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import approvals, availability, docs, openapi, operations, quotes, resources, snapshot, tokens
+from . import approvals, availability, docs, openapi, operations, quotes, resources, snapshot, tape_chart, tokens
 from .problems import no_such_path
 
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("<slug:hotel>/quote", quotes.answer),
     path("<slug:hotel>/availability", availability.types_by_night),
     path("<slug:hotel>/availability/rooms", availability.rooms_for),
+    path("<slug:hotel>/tape-chart", tape_chart.chart),
     path("<slug:hotel>/<slug:resource>", resources.list_rows),
     path("<slug:hotel>/<slug:resource>/<str:row_id>", resources.one_row),
     re_path(r"", no_such_path),

@@ -10,6 +10,10 @@ OUTLINES = Path(settings.ROOT) / "node_modules/@tabler/icons/icons/outline"
 # Our word for it → the drawing.
 ICONS = {
     "room-map": "layout-grid",
+    "tape-chart": "timeline",
+    "tentative": "circle-dashed",
+    "exchange": "arrows-exchange",
+    "parking": "parking",
     "message": "message",
     "wake-up": "alarm",
     "rates": "tag",

@@ -24,6 +24,7 @@ class Section:
 ADMIN_PERMISSIONS = ("reference.change", "staff.change", "rooms.build", "hotels.open")
 SECTIONS = (
     Section("room_map", _("Room map"), "/", "room-map", ("rooms.view",), "g r"),
+    Section("tape_chart", _("Tape chart"), "/tape-chart/", "tape-chart", ("desk.view",), "g h"),
     Section("lists", _("Lists"), "/lists/", "list", ("desk.view",), "g l"),
     Section("messages", _("Messages"), "/messages/", "message", ("desk.view",), "g m"),
     Section("wake_ups", _("Wake-ups"), "/wake-ups/", "wake-up", ("desk.view",), "g w"),

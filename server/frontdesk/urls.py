@@ -30,6 +30,7 @@ from .views import (
     simulators,
     statistics,
     system,
+    tape_chart,
     terminals,
     wake_ups,
     watch_list,
@@ -38,6 +39,7 @@ from .views import (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", room_map.room_map, name="room-map"),
     path("rooms/<slug:number>/", room_map.room_map, name="room"),
+    path("tape-chart/", tape_chart.tape_chart, name="tape-chart"),
     path("messages/", messages.messages, name="messages"),
     path("messages/new/", messages.new_message, name="new-message"),
     path("messages/understood/", messages.understood, name="message-understood"),

@@ -1,6 +1,7 @@
 // @ts-check
 /** Times and days as people say them, in the hotel's time zone. */
 
+import { addDays, daysBetween } from "./days.js";
 import { desk, feed } from "./desk.js";
 import { gettext, interpolate, ngettext } from "./i18n.js";
 
@@ -10,21 +11,11 @@ const clock = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minu
 const calendar = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
 const exactly = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
 
-const DAY_MS = 86_400_000;
+export { addDays, daysBetween };
 
 /** @param {number | Date} moment @returns {string} `2026-11-23`, as the hotel's calendar has it */
 export function calendarDay(moment) {
   return calendar.format(moment);
-}
-
-/** @param {string} from @param {string} to days as `2026-11-23` */
-export function daysBetween(from, to) {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
-}
-
-/** @param {string} day `2026-11-23` @param {number} days */
-export function addDays(day, days) {
-  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** `14:05`, `tomorrow 07:30`, `25 Nov 07:30`. @param {string | number | Date} value */

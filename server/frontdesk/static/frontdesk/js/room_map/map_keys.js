@@ -5,6 +5,7 @@ import { may } from "../desk.js";
 import { gettext } from "../i18n.js";
 import { addKeys, isTyping } from "../keys.js";
 import { closePanel, openPart } from "../panel.js";
+import { typeAhead } from "../type_ahead.js";
 import { setCondition } from "./room_acts.js";
 
 /**
@@ -18,8 +19,6 @@ import { setCondition } from "./room_acts.js";
  * @property {(tile: HTMLElement) => void} openRoom
  * @property {(tile: HTMLElement) => Row | undefined} roomOf
  */
-
-const DIGITS_TOGETHER_MS = 1500;
 
 /** @param {Parts} parts */
 export function hearMapKeys(parts) {
@@ -35,10 +34,15 @@ export function hearMapKeys(parts) {
     { keys: "m", label: gettext("Take a message for the room"), group, act: () => part(parts, "alerts.leave_message", "messages") },
     { keys: "u", label: gettext("Wake-up call for the room"), group, act: () => part(parts, "alerts.set_wake_up", "wake-ups") },
   );
-  const goTo = typeAhead(parts);
+  const { grid } = parts;
+  const meant = typeAhead(() => grid.shown().map((tile) => tile.dataset.number ?? ""));
+  const goTo = (/** @type {string | undefined} */ number) => {
+    const tile = grid.shown().find((one) => one.dataset.number === number);
+    if (tile) grid.focus(tile);
+  };
   parts.map.addEventListener("keydown", (event) => onKey(parts, event));
   document.addEventListener("keydown", (event) => {
-    if (/^\d$/.test(event.key) && !isTyping(event.target) && !event.ctrlKey && !event.altKey && !event.metaKey && !document.querySelector("dialog[open]")) goTo(event.key);
+    if (/^\d$/.test(event.key) && !isTyping(event.target) && !event.ctrlKey && !event.altKey && !event.metaKey && !document.querySelector("dialog[open]")) goTo(meant(event.key));
   });
 }
 
@@ -100,21 +104,4 @@ function onKey({ grid, selection, openActs, openRoom }, event) {
 function closePanelOf(tile) {
   closePanel();
   tile.focus({ preventScroll: true });
-}
-
-/** Digits typed one after another lead to the room that ends or begins so. @param {Parts} parts */
-function typeAhead({ grid }) {
-  let typed = "";
-  let at = 0;
-  return (/** @type {string} */ digit) => {
-    typed = performance.now() - at < DIGITS_TOGETHER_MS ? typed + digit : digit;
-    at = performance.now();
-    const numbers = grid.shown();
-    const found =
-      numbers.find((tile) => tile.dataset.number === typed) ??
-      numbers.find((tile) => tile.dataset.number?.replace(/^0+/, "") === typed) ??
-      numbers.find((tile) => tile.dataset.number?.replace(/^0+/, "").startsWith(typed.replace(/^0+/, ""))) ??
-      numbers.find((tile) => tile.dataset.number?.endsWith(typed));
-    if (found) grid.focus(found);
-  };
 }

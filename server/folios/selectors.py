@@ -37,9 +37,21 @@ def folio_of(hotel: str, owner_kind: str, owner: object, kind: str = Folio.Kind.
     return Folio.objects.filter(hotel_id=hotel, owner_kind=owner_kind, owner=str(owner), kind=kind).first()
 
 
+def folios_of(hotel: str, owner_kind: str, owners: Collection[object]) -> dict[str, tuple[Folio, Decimal]]:
+    """The guests' folios of these owners with their balances, by the owner, in one statement."""
+    found = Folio.objects.filter(hotel_id=hotel, owner_kind=owner_kind, kind=Folio.Kind.GUEST)
+    found = found.filter(owner__in=[str(owner) for owner in owners])
+    return {one.owner: (one, rounded(one.owed or NOTHING)) for one in found.annotate(owed=Sum("postings__amount"))}
+
+
 def prices(hotel: str) -> QuerySet[TransactionCode]:
     """The price list in use."""
     return TransactionCode.objects.filter(hotel_id=hotel, kind=TransactionCode.Kind.CHARGE, is_active=True)
+
+
+def codes_in_use(hotel: str) -> list[TransactionCode]:
+    """Price list and methods of payment, in one statement."""
+    return list(TransactionCode.objects.filter(hotel_id=hotel, is_active=True))
 
 
 def methods(hotel: str) -> QuerySet[TransactionCode]:

@@ -104,10 +104,10 @@ class Sheet:
 def sheet_of(hotel: str, key: str) -> Sheet | None:
     """The folio with this key, open or closed."""
     folio = Folio.objects.filter(hotel_id=hotel, pk=row_key(key)).first()
-    return _sheet(folio) if folio else None
+    return sheet_with(folio) if folio else None
 
 
-def _sheet(folio: Folio) -> Sheet:
+def sheet_with(folio: Folio) -> Sheet:
     found = list(
         folio.postings.select_related("code", "moved_from__folio").prefetch_related("moved_to__folio").order_by("pk")
     )

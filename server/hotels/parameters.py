@@ -52,12 +52,19 @@ class Parameters(BaseModel):
         ),
     ] = time(6, 0)
     double_click: Annotated[
-        Literal["panel", "walk_in", "actions"],
+        Literal["panel", "walk_in", "registration", "actions"],
         _explained(
             _("Double click on a room"),
-            _("What a double click on the room map does: show the room, register a guest, or open the actions."),
+            _(
+                "What a double click on the room map does. Registering, it takes the guest who is due in the room, if any."
+            ),
             ROOMS,
-            {"panel": _("show the room"), "walk_in": _("register a guest"), "actions": _("open the actions")},
+            {
+                "panel": _("show the room"),
+                "walk_in": _("register a guest"),
+                "registration": _("open the whole registration"),
+                "actions": _("open the actions"),
+            },
         ),
     ] = "panel"
     hourly_hours: Annotated[

@@ -1,5 +1,6 @@
 """A folio: its lines by window, what is owed, what can be done."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,9 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from server.core.money import money_text
-from server.folios.models import Folio
-from server.folios.selectors import methods, prices
-from server.folios.sheet import Sheet, sheet_of
+from server.folios.models import Folio, TransactionCode
+from server.folios.selectors import codes_in_use
+from server.folios.sheet import sheet_of
 from server.stays.folios import OWNER_KIND
 from server.stays.models import Stay
 
@@ -26,7 +27,11 @@ def folio(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     shown: dict[str, Any] = {"sheet": sheet, "stay": stay_of(sheet.folio)}
     if is_part(request):
         return render(request, "frontdesk/parts/folio_sheet.html", {**shown, **_names(desk, shown["stay"])})
-    return render(request, "frontdesk/folio.html", {**shown, **_names(desk, shown["stay"]), **_lists(desk, sheet)})
+    return render(
+        request,
+        "frontdesk/folio.html",
+        {**shown, **_names(desk, shown["stay"]), "lists": lists_of(desk.hotel.code, sheet.folio)},
+    )
 
 
 def stay_of(folio: Folio) -> Stay | None:
@@ -44,8 +49,9 @@ def _names(desk: Desk, stay: Stay | None) -> dict[str, Any]:
     return {"names": names, "is_confidential": hidden, "section": "shift"}
 
 
-def _lists(desk: Desk, sheet: Sheet) -> dict[str, Any]:
-    """What the dialogs offer."""
+def lists_of(hotel: str, folio: Folio) -> dict[str, Any]:
+    """What the dialogs of a folio offer."""
+    codes = codes_in_use(hotel)
     items = [
         {
             "code": item.code,
@@ -53,8 +59,12 @@ def _lists(desk: Desk, sheet: Sheet) -> dict[str, Any]:
             "price": money_text(item.price) if item.price is not None else "",
             "fixed": item.price_is_fixed,
         }
-        for item in prices(desk.hotel.code)
+        for item in codes
+        if item.kind == TransactionCode.Kind.CHARGE
     ]
-    ways = [{"code": method.code, "name": str(method), "cash": method.is_cash} for method in methods(desk.hotel.code)]
-    folio = sheet.folio
-    return {"lists": {"folio": str(folio.pk), "label": folio.label, "items": items, "methods": ways}}
+    ways = [one for one in codes if one.kind == TransactionCode.Kind.PAYMENT]
+    return {"folio": str(folio.pk), "label": folio.label, "items": items, "methods": ways_in_words(ways)}
+
+
+def ways_in_words(ways: Iterable[TransactionCode]) -> list[dict[str, Any]]:
+    return [{"code": method.code, "name": str(method), "cash": method.is_cash} for method in ways]

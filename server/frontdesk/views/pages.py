@@ -51,6 +51,7 @@ def desk_page(*permissions: str) -> Callable[[View[P]], Callable[..., HttpRespon
             if permissions and not any(by.may(permission) for permission in permissions):
                 return render(request, "frontdesk/refused.html", {"section": ""}, status=403)
             hotel = Hotel.objects.select_related("settings").get(code=by.hotel)
+            request.hotel_row = hotel  # type: ignore[attr-defined]
             with timezone.override(hotel.zone):
                 return view(request, Desk(by, hotel, clock.now()), *args, **kwargs)
 

@@ -18,7 +18,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
     actor: Actor | None = getattr(request, "actor", None)
     if not isinstance(user, User) or not actor or request.path.startswith("/admin/"):
         return {"theme": "auto"}
-    hotel = Hotel.objects.filter(code=actor.hotel).first()
+    hotel = getattr(request, "hotel_row", None) or Hotel.objects.filter(code=actor.hotel).first()
     if hotel is None:
         return {"theme": user.theme}
     sections = sections_for(actor)

@@ -17,11 +17,12 @@ import { toast } from "./toasts.js";
  * @property {Node[]} fields
  * @property {(values: FormData) => Request | {errors: Record<string, string>}} read what is asked for, or what is wrong with it
  * @property {(error: Refused) => Record<string, string>} [refused] what stands beside the fields; without it what the refusal names
+ * @property {(answer: any) => void} [done] hears what was answered
  * @property {Record<string, string>} [fieldOf] the field beside which an argument's error stands, where it has another name
  */
 
 /** @param {FormDialog} dialog @returns {HTMLDialogElement} it is open */
-export function openForm({ title, act, fields, read, refused = (error) => error.fields, fieldOf = {} }) {
+export function openForm({ title, act, fields, read, refused = (error) => error.fields, fieldOf = {}, done }) {
   const submit = h("button", { class: "button primary", type: "submit" }, act);
   const form = h(
     "form",
@@ -42,9 +43,10 @@ export function openForm({ title, act, fields, read, refused = (error) => error.
     if ("errors" in asked) return showErrors(form, asked.errors);
     submit.disabled = true;
     try {
-      await performApproved(asked.name, asked.args, key);
+      const answer = await performApproved(asked.name, asked.args, key);
       box.close();
       toast(asked.said, asked.undo ? { undo: asked.undo } : {});
+      done?.(answer);
     } catch (error) {
       if (error instanceof Refused) showErrors(form, renamed(form, refused(error), fieldOf), error.message);
       else if (error instanceof Unanswered) showErrors(form, {}, unansweredWords());

@@ -4,7 +4,7 @@
 import { forgetAllReplicas } from "/static/realtime/browser_store.js";
 
 import { checkClock } from "./clock_check.js";
-import { desk, onChange } from "./desk.js";
+import { desk, may, onChange } from "./desk.js";
 import { byId } from "./dom.js";
 import { showFreshness } from "./freshness.js";
 import { gettext } from "./i18n.js";
@@ -28,6 +28,7 @@ addKeys(
     .filter(({ chord }) => chord)
     .map(({ chord, label, url }) => ({ keys: chord, label, group: gettext("Go to"), act: () => void (location.href = url) })),
 );
+if (may("stays.check_in")) addKeys({ keys: "F3", label: gettext("New registration"), group: everywhere, act: () => location.assign("/stays/new/"), typing: true });
 hearKeys();
 hearPanel();
 showFreshness();

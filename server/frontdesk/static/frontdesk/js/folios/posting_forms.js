@@ -8,7 +8,7 @@ import { fieldOf, segmentsOf } from "../form_fields.js";
 import { gettext, interpolate } from "../i18n.js";
 import { amountTyped, cents, moneyWords, ofCents } from "./amounts.js";
 
-/** @typedef {import("./folio.js").Lists} Lists */
+/** @typedef {import("./folio_acts.js").Lists} Lists */
 
 /** @param {Lists} lists */
 export function chargeForm({ folio, label, items }) {
@@ -72,7 +72,7 @@ export function payForm({ folio, label, methods }, balance) {
   });
 }
 
-/** @param {import("./folio.js").Method[]} methods */
+/** @param {import("./folio_acts.js").Method[]} methods */
 export function methodSelect(methods, name = "method") {
   return h("select", { name }, ...methods.map((one) => h("option", { value: one.code }, one.name)));
 }

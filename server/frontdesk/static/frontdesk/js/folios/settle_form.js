@@ -8,8 +8,11 @@ import { gettext, interpolate } from "../i18n.js";
 import { amountTyped, cents, moneyWords, ofCents } from "./amounts.js";
 import { methodSelect } from "./posting_forms.js";
 
-/** @param {import("./folio.js").Lists} lists @param {string} balance */
-export function settleForm({ folio, label, methods }, balance) {
+/**
+ * @param {Pick<import("./folio_acts.js").Lists, "folio" | "label" | "methods">} lists @param {string} balance
+ * @param {{settles?: {name: string, args: Record<string, any>}, done?: () => void}} [how] `settles`: another operation that takes these payments
+ */
+export function settleForm({ folio, label, methods }, balance, { settles = { name: "folios.settle", args: { folio } }, done } = {}) {
   const owed = cents(balance);
   const second = h("input", { name: "amount2", inputMode: "decimal", autocomplete: "off" });
   const first = h("input", { name: "amount1", value: balance, inputMode: "decimal", autocomplete: "off", autofocus: true });
@@ -18,6 +21,7 @@ export function settleForm({ folio, label, methods }, balance) {
   const box = openForm({
     title: interpolate(owed < 0 ? gettext("Give back what is left of %(label)s: %(amount)s") : gettext("Settle %(label)s: %(amount)s"), { label, amount: moneyWords(ofCents(Math.abs(owed))) }),
     act: gettext("Settle"),
+    done,
     fieldOf: { payments: "amount1", amount: "amount1", method: "amount1" },
     fields: [
       h("div", { class: "form-row" }, fieldOf(gettext("Method"), methodSelect(methods, "method1")), fieldOf(gettext("Amount"), first)),
@@ -29,7 +33,7 @@ export function settleForm({ folio, label, methods }, balance) {
         .map((place) => ({ method: String(values.get(`method${place}`)), amount: amountTyped(values.get(`amount${place}`)) }))
         .filter((one) => one.amount && cents(one.amount) !== 0);
       if (!payments.length) return { errors: { amount1: gettext("Type an amount, like 100.00.") } };
-      return { name: "folios.settle", args: { folio, payments }, said: interpolate(gettext("%(label)s is settled."), { label }) };
+      return { name: settles.name, args: { ...settles.args, payments }, said: interpolate(gettext("%(label)s is settled."), { label }) };
     },
   });
   box.addEventListener("input", tell);

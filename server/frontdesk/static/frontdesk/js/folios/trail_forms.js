@@ -26,7 +26,7 @@ export function reverseForm(posting, name, amount) {
   });
 }
 
-/** @param {import("./folio.js").Lists} lists @param {string[]} postings */
+/** @param {import("./folio_acts.js").Lists} lists @param {string[]} postings */
 export function transferForm({ folio, label }, postings) {
   const others = openFolios();
   const known = h("datalist", { id: "folio-labels" }, ...others.map((one) => h("option", { value: one.words })));

@@ -4,11 +4,12 @@
 import { h, icon } from "../dom.js";
 import { fieldOf } from "../form_fields.js";
 import { gettext, interpolate } from "../i18n.js";
+import { readPapers } from "./papers_typed.js";
 import { readerButton } from "./reader_simulator.js";
 import { offerMatches } from "./suggestions.js";
 
 /** @typedef {import("./suggestions.js").Match} Match */
-/** @typedef {{name: string, guest?: string, document?: {type: string, number: string}}} GuestDetails */
+/** @typedef {{name: string, guest?: string, document?: Record<string, string>, [more: string]: any}} GuestDetails */
 
 const MOST = 9;
 
@@ -29,9 +30,10 @@ function documentTypes() {
 
 /**
  * @param {(match: Match) => void} chosen hears whoever was chosen of those offered
+ * @param {GuestDetails[]} [expected] who stands there from the start
  * @returns {{element: HTMLElement, guests: () => GuestDetails[], errors: () => Record<string, string>}}
  */
-export function guestRows(chosen) {
+export function guestRows(chosen, expected = []) {
   const rows = h("div", { class: "guest-rows" });
   const more = h("button", { class: "button quiet small", type: "button", onclick: () => add().name.focus() }, icon("plus", 14), gettext("Another guest"));
   /** @type {ReturnType<typeof rowOf>[]} */
@@ -56,6 +58,7 @@ export function guestRows(chosen) {
     more.hidden = there.length >= MOST;
   };
   add().name.autofocus = true;
+  for (const [place, one] of expected.entries()) (there[place] ?? add()).expect(one);
   return {
     element: h("div", { class: "guest-part" }, rows, more, readerButton()),
     guests: () => there.filter((row) => row.name.value.trim()).map((row) => row.details()),
@@ -68,7 +71,8 @@ function rowOf(first, chosen, remove) {
   let guest = "";
   const name = h("input", { name: "name", maxLength: 80, autocomplete: "off", spellcheck: false });
   const type = h("select", { name: "type" });
-  const number = h("input", { name: "number", maxLength: 40, autocomplete: "off", spellcheck: false });
+  const number = h("input", { name: "number", maxLength: 200, autocomplete: "off", spellcheck: false });
+  const papers = readPapers({ name, type, number });
   const known = h("p", { class: "hint known-guest", hidden: true });
   const away = h("button", { class: "icon-button", type: "button", title: gettext("Remove this guest"), onclick: remove }, icon("close", 16, gettext("Remove this guest")));
   const nameField = fieldOf(gettext("Guest"), name);
@@ -80,6 +84,7 @@ function rowOf(first, chosen, remove) {
       number.value = "";
       known.replaceChildren(icon("check", 14), knownWords(match));
       known.hidden = !guest;
+      papers.forget();
       name.dispatchEvent(new Event("change", { bubbles: true }));
       chosen(match);
     }),
@@ -91,7 +96,7 @@ function rowOf(first, chosen, remove) {
   });
   void documentTypes().then((all) => type.replaceChildren(...all.map(([value, words]) => h("option", { value }, words))));
   const fields = { name: nameField, "document.type": fieldOf(gettext("Document"), type), "document.number": fieldOf(gettext("Number"), number) };
-  const element = h("div", { class: "guest-row" }, fields.name, away, h("div", { class: "form-row guest-document" }, fields["document.type"], fields["document.number"]));
+  const element = h("div", { class: "guest-row" }, fields.name, away, h("div", { class: "form-row guest-document" }, fields["document.type"], fields["document.number"]), papers.element);
   let place = first;
   element.addEventListener("bellboard:document", (event) => {
     const { fills } = /** @type {CustomEvent} */ (event).detail;
@@ -104,6 +109,13 @@ function rowOf(first, chosen, remove) {
   return {
     element,
     name,
+    /** @param {GuestDetails} one */
+    expect(one) {
+      name.value = one.name;
+      guest = one.guest ?? "";
+      number.value = one.document?.number ?? "";
+      if (number.value) void documentTypes().then(() => papers.choose(one.document?.type ?? ""));
+    },
     /** @param {number} now @param {boolean} removable */
     call(now, removable) {
       place = now;
@@ -112,8 +124,8 @@ function rowOf(first, chosen, remove) {
     },
     /** @returns {GuestDetails} */
     details() {
-      const document = number.value.trim() ? { type: type.value, number: number.value.trim() } : undefined;
-      return { name: name.value.trim(), ...(guest && { guest }), ...(document && { document }) };
+      const document = number.value.trim() ? { type: type.value, number: number.value.trim(), ...papers.ofDocument() } : undefined;
+      return { name: name.value.trim(), ...(guest && { guest }), ...(document && { document, ...papers.ofHolder() }) };
     },
     /** @returns {Record<string, string>} */
     errors() {

@@ -1,19 +1,18 @@
 // @ts-check
 /** What a stay would cost, in the panel; it is asked anew as one types. */
 
-import { businessDate, desk } from "../desk.js";
+import { businessDate } from "../desk.js";
 import { h, icon } from "../dom.js";
 import { fieldOf } from "../form_fields.js";
 import { gettext, interpolate } from "../i18n.js";
-import { addDays, dayShort } from "../moments.js";
+import { addDays } from "../moments.js";
 import { openPanel } from "../panel.js";
 import { dayTyped } from "../typed_days.js";
 import { text } from "./fields.js";
 import { pageData } from "./page_data.js";
+import { quoteNodes, quoteRefused } from "./quote.js";
 
 const WAIT_MS = 250;
-
-/** @typedef {{date: string, source: string, base: string, room: string, extra_beds: string, breakfast: string, total: string}} Line */
 
 export function openQuotePanel() {
   const { types, chosen } = pageData();
@@ -65,43 +64,10 @@ function number(name, value, least) {
 async function fetchQuote(values, rateCode, kind) {
   const arrival = dayTyped(String(values.get("arrival")), businessDate());
   const departure = kind === "hourly" ? arrival : arrival && dayTyped(String(values.get("departure")), arrival);
-  if (!arrival || !departure) return refused(gettext("This is not a day. Write it like 11-27, 2026-11-27 or +2."));
+  if (!arrival || !departure) return quoteRefused(gettext("This is not a day. Write it like 11-27, 2026-11-27 or +2."));
   const query = new URLSearchParams({ rate_code: rateCode, kind });
   for (const [name, value] of values) query.set(name, String(value));
   query.set("arrival", arrival);
   query.set("departure", departure);
-  const response = await fetch(`/api/v1/${desk.hotel}/quote?${query}`).catch(() => null);
-  if (!response) return refused(gettext("The server does not answer. Try it once more."));
-  const found = await response.json();
-  if (response.ok) return shown(found);
-  return refused([...Object.values(found.fields ?? {}), found.fields ? "" : found.detail].filter(Boolean).join(" "));
-}
-
-/** @param {string} words */
-function refused(words) {
-  return [h("p", { class: "notice notice-error" }, icon("error"), h("span", {}, words))];
-}
-
-/** @param {{lines: Line[], total: string, currency: string, nights: number, hours: number | null, needs_approval: boolean}} quote */
-function shown(quote) {
-  const money = new Intl.NumberFormat(desk.language.startsWith("zh") ? "zh-CN" : "en", { style: "currency", currency: quote.currency });
-  const write = (/** @type {string} */ amount) => (Number(amount) ? money.format(Number(amount)) : "–");
-  const heads = [gettext("Night"), gettext("Room"), gettext("Extras"), gettext("Total")];
-  const rows = quote.lines.map((line) =>
-    h(
-      "tr",
-      {},
-      h("th", { scope: "row" }, dayShort(line.date)),
-      h("td", { class: "num" }, write(line.room)),
-      h("td", { class: "num" }, write(String(Number(line.extra_beds) + Number(line.breakfast)))),
-      h("td", { class: "num" }, write(line.total)),
-    ),
-  );
-  const head = h("thead", {}, h("tr", {}, ...heads.map((words, place) => h("th", { scope: "col", class: place ? "num" : "" }, words))));
-  const warning = quote.needs_approval && h("p", { class: "notice" }, icon("warning"), h("span", {}, gettext("This discount is beyond your limit: a manager has to approve it.")));
-  return [
-    h("p", { class: "quote-total" }, h("span", {}, gettext("Total")), h("output", {}, money.format(Number(quote.total)))),
-    ...(warning ? [warning] : []),
-    h("div", { class: "table-wrap" }, h("table", { class: "table" }, head, h("tbody", {}, ...rows))),
-  ];
+  return quoteNodes(query);
 }

@@ -29,6 +29,7 @@ export function hearMapKeys(parts) {
     { keys: "v", label: gettext("Show the room"), group },
     { keys: gettext("Space"), label: gettext("Choose the room, or not"), group },
     { keys: "Control+a", label: gettext("Choose all that are shown"), group, act: () => parts.selection.all() },
+    { keys: gettext("Drag"), label: gettext("An occupied room onto another: link them; with Shift: choose rooms"), group },
     { keys: "0–9", label: gettext("Go to the room with this number"), group },
     ...conditionKeys(parts, group),
     { keys: "m", label: gettext("Take a message for the room"), group, act: () => part(parts, "alerts.leave_message", "messages") },

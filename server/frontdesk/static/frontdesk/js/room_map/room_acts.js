@@ -4,9 +4,10 @@
 import { feed, may } from "../desk.js";
 import { confirm } from "../dialogs.js";
 import { act } from "../doing.js";
-import { moneyWords } from "../folios/amounts.js";
 import { gettext, interpolate } from "../i18n.js";
 import { openPart } from "../panel.js";
+import { extendForm, kindForm, moveForm, phoneForm } from "../stays/act_forms.js";
+import { askLink, askUnlink, linkForm, linkedRooms } from "../stays/linking.js";
 import { openClosingForm, shortList } from "./closing_form.js";
 import { folioOf, staysIn } from "./house.js";
 import { openWalkInForm } from "./walk_in_form.js";
@@ -20,7 +21,7 @@ import { openWalkInForm } from "./walk_in_form.js";
 /** @param {Row[]} rooms @returns {Choice[][]} */
 export function actsOn(rooms) {
   const [room] = rooms;
-  const groups = [conditions(rooms), room && rooms.length === 1 ? ofGuest(room) : [], closures(rooms)];
+  const groups = [conditions(rooms), room && rooms.length === 1 ? ofGuest(room) : together(rooms), closures(rooms)];
   const cut = feed.state.name === "STALE" ? gettext("The server does not answer.") : "";
   return groups.map((group) => group.map((choice) => (cut ? { ...choice, why: cut } : choice)));
 }
@@ -85,6 +86,12 @@ function ofGuest(room) {
   return [...choices, ...stays.flatMap((stay) => ofStay(room, stay, stays.length > 1))];
 }
 
+/** Several occupied rooms. @param {Row[]} rooms @returns {Choice[]} */
+function together(rooms) {
+  if (!may("stays.change") || rooms.length < 2 || rooms.some((room) => room.occupancy !== "occupied")) return [];
+  return [{ label: gettext("Link these rooms…"), icon: "linked", key: "J", act: () => void askLink(rooms.map((room) => room.number)) }];
+}
+
 /** @param {Row} room @param {Row} stay @param {boolean} named whether there are others in the room @returns {Choice[]} */
 function ofStay(room, stay, named) {
   const who = named ? ` · ${stay.guest ?? gettext("confidential")}` : "";
@@ -92,8 +99,19 @@ function ofStay(room, stay, named) {
   /** @type {Choice[]} */
   const choices = [];
   const folio = folioOf(stay);
+  choices.push({ label: gettext("The stay") + who, icon: "occupied", key: key("G"), act: () => location.assign(`/stays/${stay.id}/`) });
   if (folio) choices.push({ label: gettext("Folio") + who, icon: "folio", key: key("F"), act: () => location.assign(`/folios/${folio.id}/`) });
   if (may("stays.change")) {
+    const facts = { stay: stay.id, room: room.number, departure: stay.departure, kind: stay.kind, phone_class: stay.phone_class };
+    const linked = linkedRooms(stay);
+    choices.push(
+      { label: gettext("Extend…") + who, icon: "calendar", key: key("E"), act: () => extendForm(facts) },
+      { label: gettext("Move…") + who, icon: "right", key: key("Y"), act: () => void moveForm(facts) },
+      { label: gettext("Kind of stay…") + who, icon: "type", key: key("K"), act: () => kindForm(facts) },
+      { label: gettext("Telephone class…") + who, icon: "phone", key: key("T"), act: () => phoneForm(facts) },
+      { label: gettext("Link with…") + who, icon: "linked", key: key("J"), act: () => linkForm(facts) },
+    );
+    if (stay.link) choices.push({ label: gettext("Unlink…") + who, icon: "close", key: key("L"), act: () => void askUnlink(facts, linked) });
     choices.push(
       {
         label: (stay.do_not_disturb ? gettext("May be disturbed again") : gettext("Do not disturb")) + who,
@@ -124,17 +142,14 @@ function turn(name, stay, field, number) {
 async function checkOut(room, stay) {
   const guest = stay.guest ?? gettext("confidential");
   const folio = folioOf(stay);
-  if (folio && Number(folio.balance)) {
-    const text = interpolate(gettext("The folio of %(guest)s has a balance of %(amount)s. Settle it, then check out."), { guest, amount: moneyWords(folio.balance) });
-    if (await confirm({ title: interpolate(gettext("Check out %(room)s"), { room: room.number }), text, act: gettext("Open the folio") })) location.assign(`/folios/${folio.id}/`);
-    return;
-  }
+  if (folio && Number(folio.balance)) return location.assign(`/stays/${stay.id}/#check-out`);
   const sure = await confirm({
     title: interpolate(gettext("Check out %(room)s"), { room: room.number }),
     text: interpolate(gettext("%(guest)s leaves. The room will be vacant and dirty; open wake-up calls are cancelled."), { guest }),
     act: gettext("Check out"),
   });
-  if (sure) void act("stays.check_out", { stay: stay.id }, { said: interpolate(gettext("%(room)s is checked out."), { room: room.number }) });
+  const undo = () => void act("stays.undo_check_out", { stay: stay.id }, { said: interpolate(gettext("%(room)s: the guest is in the house again."), { room: room.number }) });
+  if (sure) void act("stays.check_out", { stay: stay.id }, { said: interpolate(gettext("%(room)s is checked out."), { room: room.number }), undo });
 }
 
 /** @param {Row[]} rooms @returns {Choice[]} */
@@ -156,5 +171,5 @@ function closures(rooms) {
 /** @param {string} name @param {string} label @param {string[]} numbers @returns {Choice} */
 function opening(name, label, numbers) {
   const said = interpolate(gettext("%(rooms)s: open again."), { rooms: shortList(numbers) });
-  return { label, icon: "check", key: "E", act: () => void act(name, { rooms: numbers }, { said }) };
+  return { label, icon: "check", key: "B", act: () => void act(name, { rooms: numbers }, { said }) };
 }

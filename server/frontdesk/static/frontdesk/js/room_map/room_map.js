@@ -1,7 +1,7 @@
 // @ts-check
 /** The room map: puts its parts together. */
 
-import { desk, feed, onChange, parameter } from "../desk.js";
+import { businessDate, desk, feed, onChange, parameter } from "../desk.js";
 import { byId, h, icon } from "../dom.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { addKeys } from "../keys.js";
@@ -11,6 +11,7 @@ import { closePanel, panelIsOpen } from "../panel.js";
 import { Filters } from "./filters.js";
 import { Grid } from "./grid.js";
 import { roomNumbered } from "./house.js";
+import { linkByDrag, showLinksTogether } from "./link_drag.js";
 import { hearMapKeys } from "./map_keys.js";
 import { actsOn } from "./room_acts.js";
 import { roomShown, showRoom } from "./room_panel.js";
@@ -156,8 +157,18 @@ function onDoubleClick(tile) {
   const room = roomOf(tile);
   const does = parameter("double_click", "panel");
   if (does === "actions") openActs(tile);
-  else if (does === "walk_in" && room?.occupancy === "vacant" && desk.permissions.includes("stays.check_in")) openWalkInForm(room.number);
+  else if (["walk_in", "registration"].includes(does) && room?.occupancy === "vacant" && desk.permissions.includes("stays.check_in")) register(room, does);
   else openRoom(tile);
+}
+
+linkByDrag(map);
+showLinksTogether(map);
+/** Whoever is due in this room, else somebody new. @param {Row} room @param {string} does */
+function register(room, does) {
+  const due = [...feed.rows("reservations").values()].find((one) => one.room === room.number && one.arrival <= businessDate());
+  if (due) location.assign(`/reservations/${due.id}/check-in/`);
+  else if (does === "registration") location.assign(`/stays/new/?room=${room.number}`);
+  else openWalkInForm(room.number);
 }
 
 hearMapKeys({ map, grid, selection, search, openActs, openRoom, roomOf });

@@ -8,6 +8,7 @@ import { openMenu } from "../menus.js";
 import { dayShort, daysBetween, exact, momentWords } from "../moments.js";
 import { moneyWords } from "../folios/amounts.js";
 import { openPanel } from "../panel.js";
+import { linkedRooms } from "../stays/linking.js";
 import { marksOf, stateOf } from "../room_states.js";
 import { folioOf, periodWords, roomNumbered, staysIn, typeOf } from "./house.js";
 import { actsOn } from "./room_acts.js";
@@ -86,7 +87,8 @@ function ofStay(stay) {
     h(
       "dl",
       { class: "facts" },
-      ...fact(gettext("Stay"), stayWords(stay)),
+      ...fact(gettext("Stay"), h("a", { href: `/stays/${stay.id}/` }, stayWords(stay))),
+      ...linkedFact(stay),
       ...folioFact(stay),
       ...fact(gettext("Checked in"), h("time", { title: exact(stay.checked_in_at) }, momentWords(stay.checked_in_at))),
     ),
@@ -97,6 +99,12 @@ function ofStay(stay) {
 function folioFact(stay) {
   const folio = folioOf(stay);
   return folio ? fact(gettext("Folio"), h("a", { href: `/folios/${folio.id}/` }, moneyWords(folio.balance))) : [];
+}
+
+/** The rooms it is linked with. @param {Row} stay */
+function linkedFact(stay) {
+  const rooms = linkedRooms(stay);
+  return rooms.length ? fact(gettext("Linked with"), h("span", {}, ...rooms.flatMap((room, place) => [place ? " " : "", h("a", { href: `/rooms/${room}/` }, room)]))) : [];
 }
 
 /** @param {Row} stay */

@@ -70,7 +70,7 @@ export class Selection {
 
   /** @param {HTMLElement} place @param {PointerEvent} start */
   #maybeDrag(place, start) {
-    if (start.button !== 0 || start.pointerType === "touch") return;
+    if (start.button !== 0 || start.pointerType === "touch" || start.defaultPrevented) return;
     const onScrollBar = start.offsetX > place.clientWidth && start.target === place;
     if (onScrollBar) return;
     const frame = h("div", { class: "drag-frame" });

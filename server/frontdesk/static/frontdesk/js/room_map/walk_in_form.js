@@ -9,27 +9,21 @@ import { watchNotices } from "../guests/acknowledging.js";
 import { guestRows } from "../guests/guest_rows.js";
 import { gettext, interpolate, listed } from "../i18n.js";
 import { addDays } from "../moments.js";
+import { kinds } from "../stays/act_forms.js";
+import { carryGuests } from "../stays/carried.js";
 import { dayTyped } from "../typed_days.js";
 
 /** @typedef {import("../guests/guest_rows.js").GuestDetails} GuestDetails */
 
 /** @param {string} number */
 export function openWalkInForm(number) {
-  const kinds = [
-    ["normal", gettext("Normal")],
-    ["hourly", gettext("Hourly")],
-    ["long_stay", gettext("Long stay")],
-    ["shared", gettext("Shared")],
-    ["complimentary", gettext("Complimentary")],
-    ["house_use", gettext("House use")],
-  ];
   const confidential = h("input", { type: "checkbox", name: "confidential" });
   const watched = watchNotices();
   const rows = guestRows((match) => {
     watched.show(match.watched.map((entry) => ({ ...entry, name: match.name })));
     if (match.confidential) confidential.checked = true;
   });
-  openForm({
+  const box = openForm({
     title: interpolate(gettext("Check in to %(room)s"), { room: number }),
     act: gettext("Check in"),
     fieldOf: { guests: "guests.0.name", departure: "departure", room: "guests.0.name" },
@@ -40,9 +34,10 @@ export function openWalkInForm(number) {
         "div",
         { class: "form-row" },
         fieldOf(gettext("Departure"), h("input", { name: "departure", value: addDays(businessDate(), 1), autocomplete: "off" }), gettext("a date, or +2 for two nights")),
-        fieldOf(gettext("Kind of stay"), h("select", { name: "kind" }, ...kinds.map(([value, words]) => h("option", { value }, words ?? "")))),
+        fieldOf(gettext("Kind of stay"), h("select", { name: "kind" }, ...kinds().map(([value, words]) => h("option", { value }, words)))),
       ),
       h("label", { class: "check" }, confidential, gettext("Confidential: the name is shown only to those who may know it")),
+      h("p", {}, h("button", { class: "button quiet small", type: "button", onclick: () => goOn(box, number, rows) }, gettext("More: price, deposit, wake-up…"))),
     ],
     read: (values) => read(values, number, rows, watched.acknowledged()),
     refused: (error) => {
@@ -51,6 +46,13 @@ export function openWalkInForm(number) {
       return { acknowledged: error.message };
     },
   });
+}
+
+/** The whole form goes on with what was typed here. @param {HTMLDialogElement} box @param {string} number @param {ReturnType<typeof guestRows>} rows */
+function goOn(box, number, rows) {
+  const values = new FormData(/** @type {HTMLFormElement} */ (box.querySelector("form")));
+  carryGuests(rows.guests());
+  location.assign(`/stays/new/?${new URLSearchParams({ room: number, departure: String(values.get("departure")), kind: String(values.get("kind")) })}`);
 }
 
 /** @param {FormData} values @param {string} number @param {ReturnType<typeof guestRows>} rows @param {string[]} acknowledged */

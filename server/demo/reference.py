@@ -45,6 +45,30 @@ WORDS: dict[Kind, tuple[tuple[str, str, str], ...]] = {
         ("manager", "经理批准", "Manager's decision"),
         ("complaint", "投诉补偿", "Amends for a complaint"),
     ),
+    Kind.COMPANY: (
+        ("tianma", "天马集团", "Tianma Group"),
+        ("huadong", "华东电子", "Huadong Electronics"),
+        ("jiangnan", "江南国际旅行社", "Jiangnan Travel"),
+        ("airport", "机场地服公司", "Airport Ground Services"),
+    ),
+    Kind.SALES_REP: (
+        ("xu_wentao", "许文涛", "Xu Wentao"),
+        ("tang_li", "唐莉", "Tang Li"),
+    ),
+    Kind.CANCELLATION_REASON: (
+        ("plans_changed", "行程改变", "Plans changed"),
+        ("flight", "航班取消", "Flight cancelled"),
+        ("illness", "生病", "Illness"),
+        ("elsewhere", "改住别家", "Stays elsewhere"),
+        ("booked_twice", "重复预定", "Booked twice"),
+    ),
+    Kind.MOVE_REASON: (
+        ("noise", "噪音", "Noise"),
+        ("broken", "设备故障", "Something is broken"),
+        ("smoke", "烟味", "Smell of smoke"),
+        ("upgrade", "升级", "Upgrade"),
+        ("wish", "客人要求", "The guest's wish"),
+    ),
 }
 
 

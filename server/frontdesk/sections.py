@@ -26,6 +26,7 @@ SECTIONS = (
     Section("room_map", _("Room map"), "/", "room-map", ("rooms.view",), "g r"),
     Section("tape_chart", _("Tape chart"), "/tape-chart/", "tape-chart", ("desk.view",), "g h"),
     Section("lists", _("Lists"), "/lists/", "list", ("desk.view",), "g l"),
+    Section("availability", _("Free rooms"), "/availability/", "calendar", ("desk.view",), "g v"),
     Section("messages", _("Messages"), "/messages/", "message", ("desk.view",), "g m"),
     Section("wake_ups", _("Wake-ups"), "/wake-ups/", "wake-up", ("desk.view",), "g w"),
     Section("guests", _("Guests"), "/guests/", "guests", ("desk.view",), "g u"),

@@ -5,6 +5,7 @@ from django.views.i18n import JavaScriptCatalog
 
 from .views import (
     activity,
+    availability,
     business_date,
     cards,
     deposit_watch,
@@ -23,6 +24,8 @@ from .views import (
     profile,
     rates,
     registration,
+    reservation,
+    reservation_form,
     room_map,
     service_worker,
     sessions,
@@ -59,6 +62,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lists/<slug:key>/columns/", lists.keep_columns, name="list-columns"),
     path("statistics/", statistics.statistics, name="statistics"),
     path("statistics/export/", statistics.export, name="statistics-export"),
+    path("reservations/new/", reservation_form.new_reservation, name="new-reservation"),
+    path("reservations/offers/", reservation_form.offered, name="reservation-offers"),
+    path("reservations/<int:pk>/", reservation.reservation, name="reservation"),
+    path("reservations/<int:pk>/change/", reservation_form.change_reservation, name="change-reservation"),
+    path("availability/", availability.availability, name="availability"),
     path("rates/", rates.rates, name="rates"),
     path("folios/<int:pk>/", folio.folio, name="folio"),
     path("folios/<int:pk>/folio.pdf", papers.folio_pdf, name="folio-pdf"),

@@ -34,6 +34,11 @@ def day_words(value: date) -> str:
 
 
 @register.filter
+def weekday_short(value: date) -> str:
+    return str(WEEKDAYS[value.weekday()])
+
+
+@register.filter
 def day_short(value: date) -> str:
     return _date(value)
 

@@ -31,7 +31,7 @@ def types(request: HttpRequest, desk: Desk) -> HttpResponse:
     return JsonResponse({"types": document_types(desk.hotel.code)})
 
 
-@desk_page("stays.check_in")
+@desk_page("stays.check_in", "reservations.change")
 @require_POST
 def offered(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Those who may be meant by ``text``, at most ten."""
@@ -40,7 +40,7 @@ def offered(request: HttpRequest, desk: Desk) -> HttpResponse:
     return JsonResponse({"matches": [_match(one, desk) for one in found]})
 
 
-@desk_page("stays.check_in", "guests.change")
+@desk_page("stays.check_in", "reservations.change", "guests.change")
 @require_POST
 def read_document(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What the number of a resident, or the lines of a passport, say of the holder; or why they can't be so."""

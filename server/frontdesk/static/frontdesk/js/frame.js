@@ -6,6 +6,7 @@ import { forgetAllReplicas } from "/static/realtime/browser_store.js";
 import { checkClock } from "./clock_check.js";
 import { desk, may, onChange } from "./desk.js";
 import { byId } from "./dom.js";
+import { forgetAllDrafts } from "./drafts.js";
 import { showFreshness } from "./freshness.js";
 import { gettext } from "./i18n.js";
 import { addKeys, hearKeys, showKeys } from "./keys.js";
@@ -29,6 +30,10 @@ addKeys(
     .map(({ chord, label, url }) => ({ keys: chord, label, group: gettext("Go to"), act: () => void (location.href = url) })),
 );
 if (may("stays.check_in")) addKeys({ keys: "F3", label: gettext("New registration"), group: everywhere, act: () => location.assign("/stays/new/"), typing: true });
+if (may("reservations.change")) {
+  const reserve = { label: gettext("New reservation"), group: everywhere, act: () => location.assign("/reservations/new/"), typing: true };
+  addKeys({ keys: "F2", ...reserve }, { keys: "Alt+y s", ...reserve });
+}
 hearKeys();
 hearPanel();
 showFreshness();
@@ -47,6 +52,7 @@ for (const choice of document.querySelectorAll("#user-menu input[type=radio], [d
 byId("sign-out").addEventListener("submit", (event) => {
   event.preventDefault();
   // The next person at this desk may see less.
+  forgetAllDrafts();
   void forgetAllReplicas().finally(() => /** @type {HTMLFormElement} */ (event.target).submit());
 });
 

@@ -1,12 +1,13 @@
 // @ts-check
 /** Ctrl K: any room, guest, page or action, by a few letters. */
 
-import { desk, feed } from "./desk.js";
+import { desk, feed, may } from "./desk.js";
 import { show } from "./dialogs.js";
 import { h, icon } from "./dom.js";
 import { gettext, interpolate } from "./i18n.js";
 import { showKeys } from "./keys.js";
 import { showLegend } from "./legend.js";
+import { dayShort } from "./moments.js";
 import { stateOf } from "./room_states.js";
 
 /** @typedef {{label: string, more: string, icon: string, words: string, go: string | (() => void)}} Found */
@@ -84,9 +85,17 @@ function everything() {
   const acts = [
     { label: gettext("Keys"), more: "?", icon: "keys", words: gettext("Keys"), go: showKeys },
     { label: gettext("Legend"), more: "L", icon: "legend", words: gettext("Legend"), go: showLegend },
+    ...(may("reservations.change") ? [{ label: gettext("New reservation"), more: "F2", icon: "plus", words: gettext("New reservation"), go: "/reservations/new/" }] : []),
     { label: gettext("My profile"), more: gettext("Page"), icon: "user", words: gettext("My profile"), go: "/profile/" },
   ];
-  return [...pages, ...acts, ...guests, ...rooms.sort((a, b) => a.label.localeCompare(b.label))];
+  const reservations = [...feed.rows("reservations").values()].map((one) => ({
+    label: [one.code, one.guest].filter(Boolean).join(" "),
+    more: [dayShort(one.arrival), one.room].filter(Boolean).join(" · "),
+    icon: "arriving",
+    words: [one.code, one.guest, one.guest && one.booker_name].filter(Boolean).join(" "),
+    go: `/reservations/${one.id}/`,
+  }));
+  return [...pages, ...acts, ...guests, ...reservations, ...rooms.sort((a, b) => a.label.localeCompare(b.label))];
 }
 
 /** Those that begin with it first. @param {Found[]} things @param {string} text */

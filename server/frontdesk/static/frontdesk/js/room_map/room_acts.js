@@ -10,6 +10,7 @@ import { extendForm, kindForm, moveForm, phoneForm } from "../stays/act_forms.js
 import { askLink, askUnlink, linkForm, linkedRooms } from "../stays/linking.js";
 import { openClosingForm, shortList } from "./closing_form.js";
 import { folioOf, staysIn } from "./house.js";
+import { arrivalActs, reserveActs } from "./reserved.js";
 import { openWalkInForm } from "./walk_in_form.js";
 
 /**
@@ -74,12 +75,12 @@ function conditions(rooms) {
 /** @param {Row} room @returns {Choice[]} */
 function ofGuest(room) {
   const stays = staysIn(room.number);
-  /** @type {Choice[]} */
-  const choices = [];
+  const choices = arrivalActs(room);
   if (may("stays.check_in") && room.occupancy === "vacant") {
     const why = room.out_of_order || room.out_of_service ? gettext("The room is closed.") : room.condition === "dirty" ? gettext("The room is still dirty.") : undefined;
     choices.push({ label: gettext("Check in…"), icon: "walk-in", key: "W", why, act: () => openWalkInForm(room.number) });
   }
+  choices.push(...reserveActs(room));
   if (!stays.length) return choices;
   if (may("alerts.leave_message")) choices.push({ label: gettext("Take a message…"), icon: "message", key: "M", act: () => void openPart(`/messages/new/?room=${room.number}`) });
   if (may("alerts.set_wake_up")) choices.push({ label: gettext("Wake-up call…"), icon: "wake-up", key: "U", act: () => void openPart(`/wake-ups/new/?room=${room.number}`) });

@@ -11,6 +11,7 @@ import { openPanel } from "../panel.js";
 import { linkedRooms } from "../stays/linking.js";
 import { marksOf, stateOf } from "../room_states.js";
 import { folioOf, periodWords, roomNumbered, staysIn, typeOf } from "./house.js";
+import { arrivalsPart } from "./reserved.js";
 import { actsOn } from "./room_acts.js";
 
 /** @typedef {import("../desk.js").Row} Row */
@@ -36,7 +37,7 @@ export function roomShown() {
 }
 
 onChange(({ collection }) => {
-  if (["rooms", "stays", "alerts", "folios"].includes(collection)) queueMicrotask(redraw);
+  if (["rooms", "stays", "alerts", "folios", "reservations"].includes(collection)) queueMicrotask(redraw);
 });
 
 function redraw() {
@@ -64,7 +65,7 @@ function content(room) {
       h("span", { class: "state-sample", data: { state: state.key } }, icon(state.icon, 14), state.label),
       close,
     ),
-    h("div", { class: "panel-body" }, marks(room), ...stays.map(ofStay), ...waiting(room), facts(room)),
+    h("div", { class: "panel-body" }, marks(room), ...stays.map(ofStay), ...arrivalsPart(room), ...waiting(room), facts(room)),
     h("div", { class: "panel-foot" }, ...buttons(room)),
   ];
 }

@@ -15,6 +15,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PAGES = (
     "/",
     "/rooms/0506/",
+    "/availability/",
+    "/reservations/new/",
+    "/reservations/1/",
     "/messages/",
     "/messages/new/?room=0506",
     "/wake-ups/",

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from playwright.sync_api import expect
@@ -94,7 +95,7 @@ def test_wang_hua_books_for_jiang_jin_and_the_deposit_confirms(hotel, desk1):
     expect(desk1.locator(".badge-ok")).to_contain_text("by its deposit")
     expect(desk1.locator("#deposit-standing")).to_have_text("100.00")
     rack = read(desk1, f"quote?room_type=DLX&arrival={day(desk1, 2)}&departure={day(desk1, 4)}&rate_code=RACK")
-    assert row["total"] == str(sum(rounded(rounded(line["room"]) * 7 / 10) for line in rack["lines"]))
+    assert row["total"] == str(sum(rounded(Decimal(line["room"]) * Decimal("0.7")) for line in rack["lines"]))
 
     desk2.keyboard.press("Control+k")
     desk2.keyboard.type(row["code"])

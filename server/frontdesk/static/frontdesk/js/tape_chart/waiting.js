@@ -56,7 +56,7 @@ function groupsOf(bars) {
 
 /** @param {Bar} bar */
 function card(bar) {
-  const inside = [icon(barState(bar.state).icon, 12), h("span", { class: "bar-who" }, whoWords(bar)), h("span", { class: "bar-nights" }, nightsShort(bar)), h("small", {}, `${spanWords(bar)} · ${barState(bar.state).label}`)];
+  const inside = [icon(barState(bar.state).icon, 12, barState(bar.state).label), h("span", { class: "bar-who" }, whoWords(bar)), h("span", { class: "bar-nights" }, nightsShort(bar)), h("small", {}, spanWords(bar))];
   return h("li", {}, h("button", { class: "waiting-card", type: "button", data: { key: bar.key, bar: bar.state }, title: barWords(bar) }, ...inside));
 }
 

@@ -46,7 +46,7 @@ def session_of(username):
     return SignIn.objects.get(user__username=username)
 
 
-def token_for(username, name="report"):
+def token_for(username, name="night sheet"):
     return make_token(User.objects.get(username=username), name=name, at=clock.now())
 
 
@@ -123,7 +123,7 @@ def test_a_session_that_is_gone_is_said_so_on_the_page(manager):
 def test_a_token_is_revoked(manager, cashier, as_part):
     _text, token = token_for("cashier")
     assert manager.post(f"/sessions/tokens/{token.pk}/revoke/", headers=as_part).status_code == 204
-    assert "report" not in page(manager)
+    assert "night sheet" not in page(manager)
 
 
 def test_a_token_tells_when_it_was_used(manager, cashier, client):

@@ -46,4 +46,6 @@ def _first(request: HttpRequest, desk: Desk) -> date:
     except ValueError:
         return desk.hotel.business_date
     span = timedelta(days=2 * max(NIGHTS))
-    return first if is_sound(first - span) and is_sound(first + span) else desk.hotel.business_date
+    # Only a sound day has others around it.
+    sound = is_sound(first) and is_sound(first - span) and is_sound(first + span)
+    return first if sound else desk.hotel.business_date

@@ -85,7 +85,7 @@ def test_a_database_that_is_away_only_delays_it(house, hands, monkeypatch):
 
 def test_the_worker_catches_what_a_dead_clock_left(house, receptionist):
     now = clock.now()
-    register("0506", "蔡丽", nights=9999, at=now)
+    register("0506", "蔡丽", nights=300, at=now)
     remind_at = (now + timedelta(seconds=1)).isoformat()
     perform("alerts.leave_message", {**NOTE, "remind_at": remind_at}, by=receptionist, at=now)
     Alert.objects.update(due_at=now - timedelta(seconds=40))

@@ -40,7 +40,7 @@ def engage(*, count: int) -> list[str]:
 def messages(*, count: int) -> None:
     """A guest, and so many messages for him that are due much later."""
     at = now()
-    register(ROOM, "蔡丽", nights=9999, at=at)
+    register(ROOM, "蔡丽", nights=300, at=at)
     remind_at = (at + timedelta(days=1)).isoformat()
     for _place in range(count):
         args = {"room": ROOM, "from_name": "张平", "text": "等我", "remind_at": remind_at}

@@ -30,6 +30,8 @@ def test_what_was_done_may_be_taken_back(hotel):
     desk = hotel.desk("desk1")
     act_on(desk, "0408", "Dirty")
     expect(tile(desk, "0408")).to_have_attribute("data-state", "vacant-dirty")
+    # The map may have it by the feed before the answer has come, with which it can be taken back.
+    expect(desk.locator(".toast").first).to_be_visible()
     desk.keyboard.press("z")
     expect(tile(desk, "0408")).to_have_attribute("data-state", "inspected")
 

@@ -4,7 +4,7 @@ import re
 import zlib
 
 OBJECT = re.compile(rb"(\d+) 0 obj\s*(.*?)endobj", re.DOTALL)
-STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+STREAM = re.compile(rb"stream\r?\n(.*)endstream", re.DOTALL)
 MAPPED = re.compile(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]+)>")
 SHOWN = re.compile(rb"/(\S+) [\d.]+ Tf|\[((?:[^\]\\]|\\.)*)\] TJ|<([0-9a-fA-F]+)> Tj|(ET|Tm)\b", re.DOTALL)
 GLYPHS = re.compile(rb"<([0-9a-fA-F]+)>")
@@ -64,4 +64,5 @@ def _reference(body, name):
 
 def _inflated(body):
     stream = STREAM.search(body).group(1)
-    return zlib.decompress(stream) if b"FlateDecode" in body else stream
+    # The packed bytes say themselves where they end; they may well end like a line.
+    return zlib.decompressobj().decompress(stream) if b"FlateDecode" in body else stream

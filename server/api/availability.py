@@ -12,6 +12,7 @@ from server.core.errors import BadArguments, NotPermitted
 from server.core.operations.arguments import parse
 from server.core.soundness import row_key
 from server.hotels.models import Hotel
+from server.hotels.selectors import hotel_with_settings
 from server.reservations.availability import NightOfType, availability
 from server.reservations.models import Reservation
 from server.reservations.rooms_offered import RoomOffered, rooms_offered
@@ -69,7 +70,7 @@ def rooms_for(request: HttpRequest, hotel: str, by: Actor) -> HttpResponse:
 def _house(hotel: str, by: Actor) -> Hotel:
     if not by.may("desk.view"):
         raise NotPermitted(_("You may not read this."))
-    return Hotel.objects.select_related("settings").get(code=hotel)
+    return hotel_with_settings(hotel)
 
 
 def _answer(items: list[dict[str, Any]]) -> JsonResponse:

@@ -10,8 +10,7 @@ from server.alerts.services import leave_message, set_wake_up
 from server.core.actors import Actor
 from server.core.errors import DomainError, NotFound
 from server.core.operations import perform
-from server.hotels.models import Hotel
-from server.hotels.selectors import hotel_day_of
+from server.hotels.selectors import hotel_day_of, hotel_with_settings
 from server.nightaudit.services import run
 from server.rooms.models import Room
 from server.rooms.services import set_condition
@@ -74,7 +73,7 @@ class LivelyHotel:
         return sorted(weighted, key=lambda act: self.chance.random() ** (1 / weighted[act]), reverse=True)
 
     def close_the_day(self, at: datetime) -> bool:
-        hotel = Hotel.objects.select_related("settings").get(code=self.hotel)
+        hotel = hotel_with_settings(self.hotel)
         if hotel_day_of(hotel, at) <= hotel.business_date:
             return False
         run(business_date=hotel.business_date, by=self._one_of("auditor"), at=at)

@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass
 
 from server.guests.details import GuestDetails
-from server.stays.services.walk_in import KindName
+from server.reservations.services.terms import KindName
 
 from .house import KEPT_FREE, TYPES, doors
 from .people import People

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from server.core.feed import collection
 from server.core.feed.collections import Rows
 
-from .models import Hotel
+from .selectors import hotel_with_settings
 
 # What screens act by; the rest of the parameters stays at the server.
 FOR_SCREENS = {
@@ -22,7 +22,7 @@ FOR_SCREENS = {
 
 @collection("hotel", topic="rooms")
 def hotel_rows(hotel: str, ids: Collection[str] | None) -> Rows:
-    found = Hotel.objects.select_related("settings").get(code=hotel)
+    found = hotel_with_settings(hotel)
     return {
         hotel: {
             "id": hotel,

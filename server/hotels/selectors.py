@@ -6,6 +6,11 @@ from .models import Hotel, HotelSettings, ReferenceItem
 from .parameters import Parameters
 
 
+def hotel_with_settings(code: str) -> Hotel:
+    """The hotel, its settings read with it."""
+    return Hotel.objects.select_related("settings").get(code=code)
+
+
 def parameters_of(hotel: str) -> Parameters:
     return HotelSettings.objects.get(hotel=hotel).parameters
 

@@ -85,18 +85,28 @@ def change_settings(*, values: dict[str, Any], by: Actor, at: datetime) -> Param
     return parameters
 
 
+def closing(business_date: date, by: Actor) -> Hotel:
+    """The hotel, locked on the date that closes: whoever posts meanwhile has ended before, or waits for the next day.
+
+    :raises WrongBusinessDate: it is another date's turn.
+    """
+    rows = Hotel.objects.select_for_update(no_key=True, of=("self",)).select_related("settings")
+    hotel = rows.get(code=by.hotel)
+    if hotel.business_date != business_date:
+        raise WrongBusinessDate(
+            _("The business date is %(date)s now; it was closed meanwhile. Load the page again.")
+            % {"date": hotel.business_date.isoformat()}
+        )
+    return hotel
+
+
 @operation("hotels.roll_business_date", permission="nightaudit.run", label=gettext_lazy("Roll the business date"))
 def roll_business_date(*, business_date: date, by: Actor, at: datetime) -> date:
     """Closes ``business_date`` and returns the next; a date that is closed already is refused, so it rolls once.
 
     :raises WrongBusinessDate: when ``business_date`` is not the hotel's.
     """
-    hotel = Hotel.objects.select_for_update(no_key=True).get(code=by.hotel)
-    if hotel.business_date != business_date:
-        raise WrongBusinessDate(
-            _("The business date is %(date)s now; it was closed meanwhile. Load the page again.")
-            % {"date": hotel.business_date.isoformat()}
-        )
+    hotel = closing(business_date, by)
     hotel.business_date = business_date + timedelta(days=1)
     hotel.save(update_fields=["business_date"])
     activity.note(

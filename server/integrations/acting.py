@@ -4,17 +4,22 @@ What stops between the two is found by a job, and counts as unsure.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
 from django.db import transaction
 
+from server.core import clock
+from server.core.actors import Actor
+
 from .drivers import Refused, Unsure
 
 log = logging.getLogger(__name__)
 
+SAID_AT_MOST = 200
+"""So many letters of a device's words are kept."""
 PATIENCE = timedelta(minutes=2)
 """After this time nobody waits any more for an outcome."""
 
@@ -34,6 +39,9 @@ class Told:
     words: str = ""
 
 
+Noter = Callable[[Told], object]
+
+
 def attempt(act: Callable[[], str]) -> Told:
     """Whatever a driver raises, there is an outcome; what it did not foresee may have been done."""
     try:
@@ -47,6 +55,19 @@ def attempt(act: Callable[[], str]) -> Told:
         return Told(Outcome.UNSURE, words=type(error).__name__)
 
 
-def after_commit(act: Callable[[], str], note: Callable[[Told], object]) -> None:
+def noting(note: Callable[..., object], by: Actor, printed: Mapping[str, str] | None = None, **named: str) -> Noter:
+    """Calls the operation ``note`` with an outcome when there is one, by whom the act was asked for.
+
+    ``named`` says what it is about; ``printed`` is what the device has added by then.
+    """
+
+    def heard(told: Told) -> None:
+        ended = {"outcome": told.outcome, "reference": told.reference, "words": told.words}
+        note(**named, **(printed or {}), **ended, by=by, at=clock.now())
+
+    return heard
+
+
+def after_commit(act: Callable[[], str], note: Noter) -> None:
     """Acts when the intent stands in the database for good, then notes the outcome."""
     transaction.on_commit(lambda: note(attempt(act)), robust=True)

@@ -131,6 +131,17 @@ def price_anew(stay: Stay, hotel: Hotel, *, since: date) -> None:
     stay.price_lines = kept + new
 
 
+def agree_anew(stay: Stay, terms: Terms, hotel: Hotel, *, by: Actor) -> None:
+    """These terms hold from the business date on; the stay is not saved yet.
+
+    :raises BadArguments: :raises ApprovalNeeded: the terms can't be so, or are not the actor's to give.
+    :raises RateCodeDoesNotFit: :raises NoPrice: as a quote says.
+    """
+    refuse_terms(terms, stay.room, by=by)
+    take_terms(stay, terms, hotel)
+    price_anew(stay, hotel, since=hotel.business_date)
+
+
 def room_type_named(code: str | None, room: Room) -> RoomType:
     """The type that is sold: the room's own, or another that is named.
 

@@ -54,7 +54,6 @@ BALANCE = Column(
 )
 CHECKED_IN = Column("checked_in_at", _("Checked in at"), Kind.MOMENT, "checked_in_at", shown=False)
 CHECKED_OUT = Column("checked_out_at", _("Checked out at"), Kind.MOMENT, "checked_out_at", shown=False)
-LINKED = Column("link", _("Linked with"), Kind.NUMBER, "link_id", shown=False)
 MARKS = (
     flag("do_not_disturb", _("Do not disturb"), "do_not_disturb"),
     Column(

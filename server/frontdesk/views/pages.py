@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from server.core import clock
 from server.core.actors import Actor
 from server.hotels.models import Hotel
+from server.hotels.selectors import hotel_with_settings
 from server.staff.middleware import actor_of
 from server.staff.models import User
 
@@ -50,7 +51,7 @@ def desk_page(*permissions: str) -> Callable[[View[P]], Callable[..., HttpRespon
             by = actor_of(request)
             if permissions and not any(by.may(permission) for permission in permissions):
                 return render(request, "frontdesk/refused.html", {"section": ""}, status=403)
-            hotel = Hotel.objects.select_related("settings").get(code=by.hotel)
+            hotel = hotel_with_settings(by.hotel)
             request.hotel_row = hotel  # type: ignore[attr-defined]
             with timezone.override(hotel.zone):
                 return view(request, Desk(by, hotel, clock.now()), *args, **kwargs)

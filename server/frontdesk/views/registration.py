@@ -8,11 +8,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from server.folios.selectors import balance_of, folio_of
+from server.core.soundness import row_key
+from server.folios.selectors import balance_of
 from server.folios.shift_report import open_shift_of
 from server.frontdesk.registration_form import RegistrationForm, for_walk_in, of_reservation
 from server.hotels.models import ReferenceItem
 from server.hotels.selectors import words_offered
+from server.reservations.folios import deposit_folio_of
 from server.reservations.models import Reservation
 from server.reservations.rooms_offered import RoomOffered, rooms_offered
 from server.rooms.models import RoomType
@@ -39,7 +41,7 @@ def check_in(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
         return render(request, PAGE, {"reservation": found, "is_closed": True, **_common(desk)}, status=404)
     hidden = found.is_confidential and not desk.sees_confidential
     guest = {"guest": str(found.guest_id), "name": _("confidential") if hidden else found.guest.name}
-    deposit = folio_of(desk.hotel.code, "reservation", found.pk, kind="deposit")
+    deposit = deposit_folio_of(found)
     shown = {
         "form": RegistrationForm(desk.hotel, of_reservation(desk.hotel, found)),
         "reservation": found,
@@ -59,7 +61,7 @@ def offered(request: HttpRequest, desk: Desk) -> HttpResponse:
     if until is None or until < desk.hotel.business_date:
         return JsonResponse({"rooms": [], "reasons": []})
     types = RoomType.objects.filter(hotel=desk.hotel, code=request.GET.get("room_type", ""))
-    found = _reservation(desk, int(key)) if (key := request.GET.get("reservation", "")).isdecimal() else None
+    found = _reservation(desk, row_key(request.GET.get("reservation", "")))
     rooms = rooms_offered(desk.hotel, desk.hotel.business_date, until, types=types or None, but_for=found)
     reasons = words_offered(desk.hotel.code, ReferenceItem.Kind.MOVE_REASON)
     return JsonResponse({"rooms": [_room(one) for one in rooms if not one.is_closed], "reasons": reasons})

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy
 from server.core.actors import Actor
 from server.core.errors import DomainError
 from server.core.operations import operation
-from server.hotels.models import Hotel
+from server.hotels.selectors import hotel_with_settings
 from server.reservations.models import Reservation
 from server.reservations.rooms_offered import rooms_offered
 from server.rooms import occupancy
+from server.rooms.models import Room
 from server.rooms.models.occupancy import Holder
 
 from .claiming import claim, give_back, lock_for
@@ -33,14 +34,7 @@ def assign_room(*, reservation: str, room: str, by: Actor, at: datetime) -> Rese
     found = open_reservation(reservation, by)
     if found.room and found.room.number == room:
         return found
-    before, had = seen_of(found), found.room_id
-    chosen = room_named(room, by)
-    lock_for(found, rooms=[chosen])
-    give_back(found)
-    found.room = chosen
-    claim(found)
-    changed(found, ["room"])
-    tell(found, "reservation.room_assigned", before, had)
+    _put(found, room_named(room, by), "reservation.room_assigned")
     return found
 
 
@@ -59,14 +53,19 @@ def unassign_room(*, reservation: str, by: Actor, at: datetime) -> Reservation:
     found = open_reservation(reservation, by)
     if found.room is None:
         return found
+    _put(found, None, "reservation.room_unassigned")
+    return found
+
+
+def _put(found: Reservation, room: Room | None, event: str) -> None:
+    """Into a room, or among those of its type who wait for one."""
     before, had = seen_of(found), found.room_id
-    lock_for(found)
+    lock_for(found, rooms=[room] if room else [])
     give_back(found)
-    found.room = None
+    found.room = room
     claim(found)
     changed(found, ["room"])
-    tell(found, "reservation.room_unassigned", before, had)
-    return found
+    tell(found, event, before, had)
 
 
 @operation(
@@ -107,7 +106,7 @@ def assign_all(*, arrival: date | None = None, by: Actor, at: datetime) -> tuple
 
     Returns the codes with their rooms, and the codes for which no room of the type is free.
     """
-    hotel = Hotel.objects.select_related("settings").get(code=by.hotel)
+    hotel = hotel_with_settings(by.hotel)
     waiting = Reservation.objects.filter(
         hotel=hotel, arrival=arrival or hotel.business_date, room=None, state__in=Reservation.OPEN
     ).order_by("-departure", "pk")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from server.core.actors import Actor
 from server.core.operations import operation
 from server.hotels.models import Hotel
-from server.hotels.selectors import hotel_day_of
+from server.hotels.selectors import hotel_day_of, hotel_with_settings
 from server.reservations.models import Reservation
 from server.reservations.spans import expected_moment
 
@@ -29,7 +29,7 @@ def release_due(*, by: Actor, at: datetime) -> list[str]:
 
     Returns their codes.
     """
-    hotel = _hotel(by)
+    hotel = hotel_with_settings(by.hotel)
     today = hotel_day_of(hotel, at)
     hour = hotel.settings.parameters.release_hour
     due = Q(arrival__lt=today)
@@ -49,7 +49,7 @@ def mark_no_shows(*, by: Actor, at: datetime) -> list[str]:
 
     Returns their codes.
     """
-    hotel = _hotel(by)
+    hotel = hotel_with_settings(by.hotel)
     parameters = hotel.settings.parameters
     if not parameters.no_show_hours:
         return []
@@ -71,10 +71,6 @@ def close_day(*, business_date: date, by: Actor, at: datetime) -> dict[str, list
         "released": _end_all(due.filter(state=State.TENTATIVE), State.RELEASED, by, at),
         "no_shows": _end_all(due.filter(state=State.CONFIRMED), State.NO_SHOW, by, at),
     }
-
-
-def _hotel(by: Actor) -> Hotel:
-    return Hotel.objects.select_related("settings").get(code=by.hotel)
 
 
 def _is_past(hotel: Hotel, day: date, hour: time, at: datetime) -> bool:

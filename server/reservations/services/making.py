@@ -15,7 +15,7 @@ from server.guests.details import GuestDetails
 from server.guests.models import Guest
 from server.guests.services import acknowledge, note_guest
 from server.guests.wishes import wish_to_be_confidential
-from server.hotels.models import Hotel
+from server.hotels.selectors import hotel_with_settings
 from server.rates.discounts import BEYOND_LIMIT
 from server.reservations.codes import new_code
 from server.reservations.models import Reservation
@@ -65,7 +65,7 @@ def make(
     """
     if confirmed and not by.may(CONFIRMING):
         raise NotPermitted(_("You may not confirm reservations. Take it unconfirmed, or ask a colleague who may."))
-    hotel = Hotel.objects.select_related("settings").get(code=by.hotel)
+    hotel = hotel_with_settings(by.hotel)
     reservation = Reservation(
         hotel=hotel,
         code=new_code(hotel.code),

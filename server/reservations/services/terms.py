@@ -9,19 +9,18 @@ from pydantic import Field
 
 from server.core.actors import Actor
 from server.core.errors import BadArguments
-from server.core.money import MOST_PLACES
 from server.guests.phones import phone_typed
-from server.hotels.models import ReferenceItem
+from server.hotels.words import KINDS, Code, refuse_unknown_words
 from server.rates.discounts import check_discount
 from server.rates.models import RateCode
 from server.rates.quoting import FREE
 from server.rates.selectors import quote
+from server.rates.services.found import Amount
 from server.reservations.models import Reservation
 
 KindName = Literal["normal", "hourly", "long_stay", "shared", "complimentary", "house_use"]
-Code = Annotated[str, Field(max_length=24)]
 Name = Annotated[str, Field(max_length=60)]
-Price = Annotated[Decimal, Field(ge=0, max_digits=11, decimal_places=MOST_PLACES)]
+Remarks = Annotated[str, Field(max_length=1000)]
 MOST_EXTRA_BEDS = 9
 
 
@@ -34,7 +33,7 @@ class Wishes(TypedDict, total=False):
     discount: Annotated[Decimal, Field(max_digits=8)]
     discount_reason: Code
     extra_beds: Annotated[int, Field(ge=0, le=MOST_EXTRA_BEDS)]
-    extra_bed_price: Price | None
+    extra_bed_price: Amount | None
     breakfast: bool
     adults: Annotated[int, Field(ge=1, le=20)]
     kind: KindName
@@ -43,16 +42,11 @@ class Wishes(TypedDict, total=False):
     source: Code
     sales_rep: Code
     member_number: Code
-    remarks: Annotated[str, Field(max_length=1000)]
+    remarks: Remarks
     confidential: bool
 
 
-WORDS = {
-    "company": ReferenceItem.Kind.COMPANY,
-    "source": ReferenceItem.Kind.SOURCE,
-    "sales_rep": ReferenceItem.Kind.SALES_REP,
-}
-PLAIN = ("extra_beds", "extra_bed_price", "breakfast", "adults", "kind", "expected_at", *WORDS)
+PLAIN = ("extra_beds", "extra_bed_price", "breakfast", "adults", "kind", "expected_at", *KINDS)
 TEXTS = ("booker_name", "member_number", "remarks")
 
 
@@ -63,7 +57,7 @@ def take_wishes(reservation: Reservation, wishes: Wishes, by: Actor) -> None:
     :raises ApprovalNeeded: the discount is more than the actor may give by himself.
     """
     said: dict[str, Any] = dict(wishes)
-    _refuse_unknown_words(said, by)
+    refuse_unknown_words(said, by)
     for name in PLAIN:
         if name in said:
             setattr(reservation, name, said[name])
@@ -122,15 +116,6 @@ def _take_discount(reservation: Reservation, said: dict[str, Any], by: Actor) ->
     if (discount, reason) != (reservation.discount, reservation.discount_reason):
         check_discount(Decimal(discount), reason, by=by)
         reservation.discount, reservation.discount_reason = discount, reason
-
-
-def _refuse_unknown_words(said: dict[str, Any], by: Actor) -> None:
-    for name, kind in WORDS.items():
-        code = said.get(name)
-        known = ReferenceItem.objects.filter(hotel_id=by.hotel, kind=kind, code=code, is_active=True)
-        if code and not known.exists():
-            message = _("“%(code)s” is not on the list. Choose one of it.") % {"code": code}
-            raise BadArguments(message, fields={name: message})
 
 
 def _rate_code(code: str, by: Actor) -> RateCode | None:

@@ -13,7 +13,7 @@ from server.core.actors import Actor
 from server.core.errors import BadArguments, DomainError
 from server.core.operations import operation
 from server.hotels.models import Hotel
-from server.hotels.selectors import departure_moment
+from server.hotels.selectors import departure_moment, hotel_with_settings
 from server.rooms import occupancy
 from server.rooms.models import Bed, Closure, Occupancy, Room
 from server.rooms.models.occupancy import Holder
@@ -51,7 +51,7 @@ def set_out_of_order(*, rooms: Numbers, from_: date, until: date, reason: Reason
     :raises BadArguments: dates or a room can't be so. :raises RoomOccupied: a guest is in one of them.
     :raises RoomTaken: one of them is given to another in that period.
     """
-    hotel = _hotel(by)
+    hotel = hotel_with_settings(by.hotel)
     _check_period(hotel, from_, until)
     begins = from_ <= hotel.business_date
     ends_at = departure_moment(hotel, until)
@@ -82,7 +82,7 @@ def set_out_of_service(*, rooms: Numbers, from_: date, until: date, reason: Reas
 
     :raises BadArguments: dates or a room can't be so.
     """
-    hotel = _hotel(by)
+    hotel = hotel_with_settings(by.hotel)
     _check_period(hotel, from_, until)
     for room in rooms_named(rooms, by):
         _make(room, Kind.OUT_OF_SERVICE, from_ <= hotel.business_date, from_, until, reason, by, at)
@@ -155,10 +155,6 @@ def _may_begin(closure: Closure, at: datetime) -> bool:
         except occupancy.RoomTaken:
             return False
     return True
-
-
-def _hotel(by: Actor) -> Hotel:
-    return Hotel.objects.select_related("settings").get(code=by.hotel)
 
 
 def _check_period(hotel: Hotel, from_: date, until: date) -> None:

@@ -9,6 +9,8 @@ from server.core import activity, feed
 from server.core.actors import Actor
 from server.core.announcements import announce
 from server.core.operations import operation
+from server.hotels.words import Code, refuse_unknown_words
+from server.reservations.services.terms import Remarks
 from server.rooms.services.condition import ChangedMeanwhile
 from server.stays.models import Stay
 
@@ -16,7 +18,6 @@ from .found import stay_in_house
 from .hiding import hide_or_show_guests
 from .keeping import keep, tell
 from .registering import PhoneClassName
-from .words import Code, Remarks, refuse_unknown_words
 
 
 @operation("stays.set_do_not_disturb", permission="stays.change", label=gettext_lazy("Set do not disturb"), api=True)

@@ -19,6 +19,7 @@ from server.reservations.inventory import lock_nights, refuse_oversold
 from server.reservations.models import Reservation
 from server.reservations.rooms_offered import RoomOffered, rooms_offered
 from server.reservations.services import check_in_from
+from server.reservations.services.terms import KindName, Remarks
 from server.reservations.spans import nights_sold
 from server.rooms.models import Room
 from server.rooms.occupancy import RoomTaken
@@ -32,14 +33,12 @@ from .registering import (
     Acknowledged,
     Arriving,
     Guests,
-    KindName,
     PhoneClassName,
     answer_of,
     end_of_stay,
     refuse_unready,
     settle_in,
 )
-from .words import Remarks
 
 OFFERED = 5
 ALONG = ("source", "sales_rep", "company", "member_number")

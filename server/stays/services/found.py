@@ -9,6 +9,7 @@ from server.core.errors import DomainError
 from server.core.soundness import row_key
 from server.folios.services.found import day_of_posting
 from server.hotels.models import Hotel
+from server.hotels.selectors import hotel_with_settings
 from server.stays.models import Stay
 
 
@@ -19,7 +20,7 @@ class NotInHouse(DomainError):
 def hotel_today(by: Actor) -> Hotel:
     """The hotel on its business date, which can't be closed before the running operation has ended."""
     day_of_posting(by)
-    return Hotel.objects.select_related("settings").get(code=by.hotel)
+    return hotel_with_settings(by.hotel)
 
 
 def stay_in_house(stay: str, by: Actor) -> Stay:

@@ -15,15 +15,16 @@ from server.hotels.models import Hotel
 from server.rates.discounts import BEYOND_LIMIT
 from server.rates.services.found import Amount
 from server.reservations.inventory import lock_nights, refuse_oversold
+from server.reservations.services.terms import KindName
 from server.reservations.spans import nights_sold
 from server.rooms.models import Bed
 from server.rooms.services.found import rooms_named
 from server.stays.models import Stay
-from server.stays.terms import Terms, price_anew, refuse_terms, room_type_named, take_terms, terms_of
+from server.stays.terms import agree_anew, room_type_named, terms_of
 
 from .found import hotel_today, stay_in_house
 from .keeping import change_beds, end_moment, keep, tell
-from .registering import Adults, ExtraBeds, KindName, refuse_too_long
+from .registering import Adults, ExtraBeds, refuse_too_long
 
 SHARED, HOURLY = Stay.Kind.SHARED, Stay.Kind.HOURLY
 
@@ -60,7 +61,8 @@ def change_kind(
     until = departure or _departure(found, kind, hotel)
     _refuse_impossible(found, kind, until, hotel)
     _take_beds(found, kind, until, hotel, by, at)
-    _take(found, terms, hotel, by)
+    agree_anew(found, terms, hotel, by=by)
+    keep(found)
     tell(found, "stay.changed", before, _seen(found))
 
 
@@ -104,15 +106,9 @@ def change_terms(
         adults=adults,
         room_type=room_type_named(room_type, found.room) if room_type else None,
     )
-    _take(found, terms, hotel, by)
+    agree_anew(found, terms, hotel, by=by)
+    keep(found)
     tell(found, "stay.changed", before, _seen(found))
-
-
-def _take(stay: Stay, terms: Terms, hotel: Hotel, by: Actor) -> None:
-    refuse_terms(terms, stay.room, by=by)
-    take_terms(stay, terms, hotel)
-    price_anew(stay, hotel, since=hotel.business_date)
-    keep(stay)
 
 
 def _departure(stay: Stay, kind: str, hotel: Hotel) -> date:

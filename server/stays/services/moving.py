@@ -22,7 +22,7 @@ from server.rooms.services.condition import stamp
 from server.rooms.services.found import rooms_named
 from server.stays.folios import folio_of
 from server.stays.models import RoomMove, Stay
-from server.stays.terms import price_anew, refuse_terms, room_type_named, take_terms, terms_of
+from server.stays.terms import agree_anew, room_type_named, terms_of
 
 from .found import hotel_today, stay_in_house
 from .keeping import change_beds, end_moment, keep, tell
@@ -72,9 +72,7 @@ def move_room(
     wishes = {"rate_code": rate_code, "discount": discount, "discount_reason": discount_reason}
     if room_type or any(value is not None for value in wishes.values()):
         terms = terms_of(found).but(room_type=room_type_named(room_type, target), **wishes)
-        refuse_terms(terms, target, by=by)
-        take_terms(found, terms, hotel)
-        price_anew(found, hotel, since=hotel.business_date)
+        agree_anew(found, terms, hotel, by=by)
     keep(found)
     _leave(left, target, found, reason, hotel.business_date, by, at)
     if folio := folio_of(found):

@@ -27,7 +27,6 @@ from server.rooms.services.condition import stamp
 from server.stays.folios import OWNER_KIND, folio_of
 from server.stays.models import Stay, StayGuest
 
-KindName = Literal["normal", "hourly", "long_stay", "shared", "complimentary", "house_use"]
 Guests = Annotated[list[GuestDetails], Field(min_length=1, max_length=9)]
 Acknowledged = Annotated[Sequence[str], Field(max_length=50)]
 PhoneClassName = Literal[0, 1, 2, 3]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from server.core.actors import Actor
@@ -14,8 +13,7 @@ from server.folios.models import Folio, Posting, TransactionCode
 from server.folios.services.charging import parts_of
 from server.folios.services.entering import Entry, Pen
 from server.folios.standard import BREAKFAST, EXTRA_BED, LATE, ROOM, standard_code
-from server.hotels.models import Hotel
-from server.hotels.services import WrongBusinessDate
+from server.hotels.services import closing
 from server.stays.charges import Due, Part, departure_due, hours_due, nights_due
 from server.stays.folios import OWNER_KIND
 from server.stays.models import RoomCharge, Stay
@@ -31,13 +29,7 @@ def post_room_charges(*, business_date: date, by: Actor, at: datetime) -> list[P
 
     :raises WrongBusinessDate: when ``business_date`` is not the hotel's.
     """
-    # Whoever posts meanwhile has ended before, or waits for the next day.
-    hotel = Hotel.objects.select_for_update(no_key=True, of=("self",)).select_related("settings").get(code=by.hotel)
-    if hotel.business_date != business_date:
-        raise WrongBusinessDate(
-            _("The business date is %(date)s now; it was closed meanwhile. Load the page again.")
-            % {"date": hotel.business_date.isoformat()}
-        )
+    hotel = closing(business_date, by)
     stays = list(
         Stay.objects.filter(hotel=hotel, state=Stay.State.IN_HOUSE)
         .select_related("room__type", "room_type", "rate_code")

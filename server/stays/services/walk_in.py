@@ -7,10 +7,12 @@ from server.core.actors import Actor
 from server.core.operations import operation
 from server.guests.services import acknowledge
 from server.guests.wishes import wish_to_be_confidential
+from server.hotels.words import Code, refuse_unknown_words
 from server.rates.discounts import BEYOND_LIMIT
 from server.rates.quoting import ONE
 from server.rates.services.found import Amount
 from server.reservations.inventory import lock_nights, refuse_oversold
+from server.reservations.services.terms import KindName, Remarks
 from server.reservations.spans import nights_sold
 from server.rooms.services.found import rooms_named
 from server.stays.models import Stay
@@ -23,16 +25,12 @@ from .registering import (
     Arriving,
     ExtraBeds,
     Guests,
-    KindName,
     PhoneClassName,
     answer_of,
     end_of_stay,
     refuse_unready,
     settle_in,
 )
-from .words import Code, Remarks, refuse_unknown_words
-
-__all__ = ["KindName", "walk_in"]
 
 
 @operation(

@@ -17,14 +17,14 @@ from server.core.soundness import row_key
 from server.folios.models import TransactionCode
 from server.folios.services.found import code_named, folio_to_post, own_shift
 from server.hotels.models import Hotel
-from server.integrations.acting import after_commit
+from server.integrations.acting import after_commit, noting
 from server.integrations.cards.models import PreAuthorisation
 from server.integrations.cards.terminals import CardTerminal, terminals
 from server.integrations.drivers import NotConnected
 from server.stays.folios import folio_of
 from server.stays.models import Stay
 
-from .noting import noter, pay, told
+from .noting import note_outcome, pay, told
 
 Positive = Annotated[Money, Field(gt=0)]
 State, Act = PreAuthorisation.State, PreAuthorisation.Act
@@ -67,7 +67,7 @@ def hold(*, folio: str, amount: Positive, method: str, by: Actor, at: datetime) 
         slip.update(approval_code=approval.code, card=approval.card)
         return approval.reference
 
-    after_commit(act, noter(one, by, slip))
+    after_commit(act, noting(note_outcome, by, slip, pre_authorisation=str(one.pk)))
     return one
 
 
@@ -173,7 +173,7 @@ def _ask(one: PreAuthorisation, doing: PreAuthorisation.Act, act: Callable[[], s
     one.changed_by, one.changed_at = by.name, at
     one.save()
     told(one, before=before)
-    after_commit(act, noter(one, by, {}))
+    after_commit(act, noting(note_outcome, by, pre_authorisation=str(one.pk)))
 
 
 def _named(key: str, by: Actor) -> PreAuthorisation:

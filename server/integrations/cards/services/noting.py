@@ -1,6 +1,5 @@
 """How an act of the card terminal ended."""
 
-from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from server.core import activity, clock, feed
+from server.core import activity, feed
 from server.core.actors import Actor
 from server.core.errors import DomainError
 from server.core.money import money_text
@@ -16,10 +15,9 @@ from server.core.operations import operation
 from server.core.soundness import row_key
 from server.folios.models import Posting
 from server.folios.services import take_payment
-from server.integrations.acting import PATIENCE, Outcome, Told
+from server.integrations.acting import PATIENCE, SAID_AT_MOST, Outcome
 from server.integrations.cards.models import PreAuthorisation
 
-LONGEST = 200
 State, Act = PreAuthorisation.State, PreAuthorisation.Act
 DONE = {Act.HOLD: State.HELD, Act.CAPTURE: State.CAPTURED, Act.RELEASE: State.RELEASED}
 REFUSED = {Act.HOLD: State.FAILED, Act.CAPTURE: State.HELD, Act.RELEASE: State.HELD}
@@ -43,7 +41,7 @@ def note_outcome(
     one = found.get(pk=row_key(pre_authorisation))
     before = {"state": str(one.state)}
     one.state = _ended(Act(one.doing), outcome)
-    one.said = words[:LONGEST]
+    one.said = words[:SAID_AT_MOST]
     one.reference, one.approval_code = one.reference or reference, one.approval_code or approval_code
     one.card = one.card or card
     one.changed_by, one.changed_at = by.name, at
@@ -65,24 +63,6 @@ def give_up(*, by: Actor, at: datetime) -> list[PreAuthorisation]:
         one.save(update_fields=["state"])
         told(one, before={"state": str(State.WORKING)})
     return late
-
-
-def noter(one: PreAuthorisation, by: Actor, slip: Mapping[str, str]) -> Callable[[Told], None]:
-    """Notes an outcome when there is one, by whom the act was asked for; ``slip`` has what the terminal printed."""
-
-    def note(said: Told) -> None:
-        note_outcome(
-            pre_authorisation=str(one.pk),
-            outcome=said.outcome,
-            reference=said.reference,
-            words=said.words,
-            approval_code=slip.get("approval_code", ""),
-            card=slip.get("card", ""),
-            by=by,
-            at=clock.now(),
-        )
-
-    return note
 
 
 def pay(one: PreAuthorisation, by: Actor, at: datetime) -> Posting:
@@ -112,4 +92,4 @@ def _post(one: PreAuthorisation, by: Actor, at: datetime) -> None:
         with transaction.atomic():
             one.posting = pay(one, by, at)
     except DomainError as refused:
-        one.said = refused.message[:LONGEST]
+        one.said = refused.message[:SAID_AT_MOST]

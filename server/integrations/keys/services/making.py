@@ -12,7 +12,7 @@ from server.core.actors import Actor
 from server.core.errors import DomainError, NotFound
 from server.core.operations import operation
 from server.core.soundness import row_key
-from server.integrations.acting import after_commit
+from server.integrations.acting import after_commit, noting
 from server.integrations.keys.locks import Locks, Wanted, locks
 from server.integrations.keys.models import Key
 from server.rooms.models import Occupancy
@@ -20,7 +20,7 @@ from server.rooms.models.occupancy import Holder
 from server.stays.models import Stay
 from server.stays.services.found import stay_in_house
 
-from .noting import noter, told
+from .noting import note_outcome, told
 
 Cards = Annotated[int, Field(ge=1, le=9)]
 
@@ -61,7 +61,7 @@ def encode(*, stay: str, cards: Cards = 1, by: Actor, at: datetime) -> Key:
     told(key, before={}, event="key.asked")
     voids = Key.objects.filter(stay=found, state__in=Key.MAY_OPEN).exclude(reference="")
     wanted = Wanted(found.room.number, until, cards, by.terminal, tuple(voids.values_list("reference", flat=True)))
-    after_commit(lambda: driver.encode(wanted), noter(key, by))
+    after_commit(lambda: driver.encode(wanted), noting(note_outcome, by, key=str(key.pk)))
     return key
 
 
@@ -109,7 +109,7 @@ def _ask(key: Key, doing: Key.Act, act: Callable[[], str], by: Actor, at: dateti
     key.changed_by, key.changed_at = by.name, at
     key.save()
     told(key, before=before, event="key.asked")
-    after_commit(act, noter(key, by))
+    after_commit(act, noting(note_outcome, by, key=str(key.pk)))
 
 
 def _key_named(key: str, by: Actor) -> Key:

@@ -1,20 +1,19 @@
 """How an act of the lock system ended."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from server.core import activity, clock, feed
+from server.core import activity, feed
 from server.core.actors import Actor
 from server.core.operations import operation
 from server.core.soundness import row_key
-from server.integrations.acting import Outcome, Told
+from server.integrations.acting import SAID_AT_MOST, Outcome
 from server.integrations.keys.models import Key
 from server.stays.models import Stay
 
-LONGEST = 200
 State = Key.State
 # What a key is when the lock system refused: nothing was done.
 AS_BEFORE = {Key.Act.ENCODE: State.FAILED, Key.Act.COPY: State.READY, Key.Act.CANCEL: State.READY}
@@ -26,7 +25,7 @@ def note_outcome(*, key: str, outcome: Outcome, reference: str = "", words: str 
     rows = Key.objects.select_for_update(no_key=True, of=("self",)).select_related("room", "stay")
     found = rows.filter(hotel_id=by.hotel, state__in=[State.WORKING, State.UNKNOWN]).get(pk=row_key(key))
     before = {"state": str(found.state), "cards": found.cards}
-    found.said = words[:LONGEST]
+    found.said = words[:SAID_AT_MOST]
     if outcome == Outcome.DONE:
         _done(found, reference, by, at)
     elif outcome == Outcome.UNSURE:
@@ -36,22 +35,6 @@ def note_outcome(*, key: str, outcome: Outcome, reference: str = "", words: str 
     found.changed_by, found.changed_at = by.name, at
     found.save()
     told(found, before=before, event=f"key.{found.state}")
-
-
-def noter(key: Key, by: Actor) -> Callable[[Told], None]:
-    """Notes an outcome when there is one, by whom the act was asked for."""
-
-    def note(said: Told) -> None:
-        note_outcome(
-            key=str(key.pk),
-            outcome=said.outcome,
-            reference=said.reference,
-            words=said.words,
-            by=by,
-            at=clock.now(),
-        )
-
-    return note
 
 
 def told(key: Key, *, before: dict[str, Any], event: str) -> None:

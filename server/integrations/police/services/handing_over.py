@@ -13,7 +13,8 @@ from server.core.errors import DomainError
 from server.core.operations import operation
 from server.core.soundness import row_key
 from server.hotels.models import Hotel
-from server.integrations.acting import after_commit
+from server.hotels.selectors import hotel_with_settings
+from server.integrations.acting import after_commit, noting
 from server.integrations.police.arrivals import file_of, told_of
 from server.integrations.police.layout import Layout, layout_named
 from server.integrations.police.models import Handover, PoliceReport
@@ -21,7 +22,7 @@ from server.integrations.police.receiving import receivers
 
 from .arriving import note_missing
 from .becoming import become, locked
-from .outcomes import noter
+from .outcomes import note_outcome
 
 AT_ONCE = 500
 State = PoliceReport.State
@@ -51,7 +52,7 @@ def hand_over(*, way: Literal["file", "driver"], reports: Keys | None = None, by
     :raises NotConnected: there is no driver. :raises LayoutBroken: the layout's file is wrong.
     :raises NothingToReport: all is handed over, or nothing is complete.
     """
-    hotel = Hotel.objects.select_related("settings").get(code=by.hotel)
+    hotel = hotel_with_settings(by.hotel)
     driver = receivers.of(by.hotel) if way == "driver" else None
     layout_name = hotel.settings.parameters.police_layout
     layout = layout_named(layout_name)
@@ -73,7 +74,7 @@ def hand_over(*, way: Literal["file", "driver"], reports: Keys | None = None, by
     become(complete, State.SENDING if driver else State.HANDED_OVER)
     if driver:
         file, name = file_of(complete, hotel, layout), file_name(made)
-        after_commit(lambda: driver.hand_over(file, name), noter(made, by))
+        after_commit(lambda: driver.hand_over(file, name), noting(note_outcome, by, handover=str(made.pk)))
     return made
 
 

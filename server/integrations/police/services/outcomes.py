@@ -1,21 +1,18 @@
 """How the driver ended."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from server.core import clock
 from server.core.actors import Actor
 from server.core.operations import operation
 from server.core.soundness import row_key
-from server.integrations.acting import PATIENCE, Outcome, Told
+from server.integrations.acting import PATIENCE, SAID_AT_MOST, Outcome
 from server.integrations.police.models import Handover, PoliceReport
 
 from .becoming import become, locked
 
-LONGEST = 200
 State = PoliceReport.State
 ENDS = {
     Outcome.DONE: (Handover.State.DONE, State.HANDED_OVER),
@@ -44,28 +41,12 @@ def give_up(*, by: Actor, at: datetime) -> list[Handover]:
     return late
 
 
-def noter(made: Handover, by: Actor) -> Callable[[Told], None]:
-    """Notes an outcome when there is one, by whom it was handed over."""
-
-    def note(told: Told) -> None:
-        note_outcome(
-            handover=str(made.pk),
-            outcome=told.outcome,
-            reference=told.reference,
-            words=told.words,
-            by=by,
-            at=clock.now(),
-        )
-
-    return note
-
-
 def _end(made: Handover, outcome: Outcome, reference: str, words: str) -> None:
     made.state, state = ENDS[outcome]
-    made.reference, made.said = reference, words[:LONGEST]
+    made.reference, made.said = reference, words[:SAID_AT_MOST]
     made.save(update_fields=["state", "reference", "said"])
     unsure = words or _("The police’s system broke off; ask there whether it was received.")
     reports = list(locked(made.reports.all()))
     for one in reports:
-        one.said = "" if outcome == Outcome.DONE else unsure[:LONGEST]
+        one.said = "" if outcome == Outcome.DONE else unsure[:SAID_AT_MOST]
     become(reports, state)

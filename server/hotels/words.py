@@ -1,4 +1,4 @@
-"""Words of the house's own lists that a stay is noted with."""
+"""Words of the house's own lists, as records of several apps are noted with them."""
 
 from collections.abc import Mapping
 from typing import Annotated
@@ -8,14 +8,14 @@ from pydantic import Field
 
 from server.core.actors import Actor
 from server.core.errors import BadArguments
-from server.hotels.models import ReferenceItem
+
+from .models import ReferenceItem
 
 Code = Annotated[str, Field(max_length=24)]
-Remarks = Annotated[str, Field(max_length=1000)]
 KINDS = {
+    "company": ReferenceItem.Kind.COMPANY,
     "source": ReferenceItem.Kind.SOURCE,
     "sales_rep": ReferenceItem.Kind.SALES_REP,
-    "company": ReferenceItem.Kind.COMPANY,
 }
 
 

@@ -1,6 +1,6 @@
 """The fields of a registration as its page offers them; what is typed goes to the operations by the page's scripts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,95 +9,65 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import pgettext_lazy
 
-from server.folios.models import TransactionCode
 from server.folios.selectors import methods
 from server.hotels.models import Hotel, ReferenceItem
 from server.rates.models import RateCode
 from server.reservations.models import Reservation
-from server.rooms.models import Room, RoomType
+from server.rooms.models import RoomType
 from server.stays.models import Stay
 
-NOTHING = ("", "–")
-SHORT = {"autocomplete": "off", "spellcheck": "false"}
-MONEY = {**SHORT, "inputmode": "decimal", "maxlength": "12"}
-Pairs = list[tuple[str, str]]
-
-
-def _text(label: Any, length: int, **attrs: str) -> forms.CharField:
-    return forms.CharField(label=label, max_length=length, required=False, widget=forms.TextInput(SHORT | attrs))
-
-
-def _amount(label: Any) -> forms.CharField:
-    return forms.CharField(label=label, required=False, widget=forms.TextInput(MONEY))
-
-
-def _count(label: Any, least: int, most: int) -> forms.IntegerField:
-    widget = forms.NumberInput({"min": least, "max": most})
-    return forms.IntegerField(label=label, required=False, widget=widget)
-
-
-def _choice(label: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=False)
-
-
-def _tick(label: Any) -> forms.BooleanField:
-    return forms.BooleanField(label=label, required=False)
+from . import stay_fields
+from .stay_fields import NOTHING, Pairs, amount, choice, coded, count, named, offer, room_asked, text, tick, usual_rate
 
 
 class RegistrationForm(forms.Form):
-    room_type = _choice(lazy("Room type"))
-    kind = _choice(lazy("Kind of stay"))
-    departure = _text(lazy("Departure"), 20)
-    room = _text(lazy("Room"), 8, inputmode="numeric", list="rooms-offered")
-    rate_code = _choice(lazy("Rate code"))
-    discount = _amount(lazy("Discount"))
-    discount_reason = _choice(lazy("Discount reason"))
-    extra_beds = _count(lazy("Extra beds"), 0, 9)
-    extra_bed_price = _amount(lazy("Price of an extra bed"))
-    breakfast = _tick(lazy("Breakfast for every adult"))
-    adults = _count(lazy("Adults"), 1, 20)
-    wake_up = _text(lazy("Wake-up at"), 8, placeholder="6:30")
-    phone_class = _choice(lazy("Telephone class"))
-    do_not_disturb = _tick(lazy("Do not disturb"))
-    confidential = _tick(lazy("Confidential: the name is shown only to those who may know it"))
-    source = _choice(lazy("Source"))
-    sales_rep = _choice(lazy("Sales representative"))
-    company = _choice(lazy("Company"))
-    member_number = _text(lazy("Member number"), 24)
-    remarks = forms.CharField(
-        label=lazy("Remarks"), max_length=1000, required=False, widget=forms.Textarea({"rows": 2})
-    )
-    deposit_method = _choice(lazy("Deposit by"))
-    deposit_amount = _amount(pgettext_lazy("of a deposit", "Amount"))
+    room_type = choice(lazy("Room type"))
+    kind = choice(lazy("Kind of stay"))
+    departure = text(lazy("Departure"), 20)
+    room = text(lazy("Room"), 8, inputmode="numeric", list="rooms-offered")
+    rate_code = choice(lazy("Rate code"))
+    discount = amount(lazy("Discount"))
+    discount_reason = choice(lazy("Discount reason"))
+    extra_beds = count(lazy("Extra beds"), 0, 9, required=False)
+    extra_bed_price = amount(lazy("Price of an extra bed"))
+    breakfast = tick(lazy("Breakfast for every adult"))
+    adults = count(lazy("Adults"), 1, 20, required=False)
+    wake_up = text(lazy("Wake-up at"), 8, placeholder="6:30")
+    phone_class = choice(lazy("Telephone class"))
+    do_not_disturb = tick(lazy("Do not disturb"))
+    confidential = tick(lazy("Confidential: the name is shown only to those who may know it"))
+    source = choice(lazy("Source"))
+    sales_rep = choice(lazy("Sales representative"))
+    company = choice(lazy("Company"))
+    member_number = text(lazy("Member number"), 24)
+    remarks = stay_fields.remarks(lazy("Remarks"))
+    deposit_method = choice(lazy("Deposit by"))
+    deposit_amount = amount(pgettext_lazy("of a deposit", "Amount"))
 
     def __init__(self, hotel: Hotel, values: Mapping[str, Any]) -> None:
         super().__init__(initial=dict(values))
         codes = RateCode.objects.filter(hotel=hotel, is_active=True)
         offered: dict[str, Pairs] = {
-            "room_type": [(one.code, f"{one} {one.code}") for one in RoomType.objects.filter(hotel=hotel)],
+            "room_type": coded(RoomType.objects.filter(hotel=hotel)),
             "kind": [(code, str(capfirst(words))) for code, words in Stay.Kind.choices],
             "phone_class": [(str(code), str(capfirst(words))) for code, words in Stay.PhoneClass.choices],
-            "rate_code": [NOTHING, *((one.code, f"{one} {one.code}") for one in codes)],
-            "deposit_method": _named(methods(hotel.code)),
+            "rate_code": [NOTHING, *coded(codes)],
+            "deposit_method": named(methods(hotel.code)),
             **_words(hotel),
         }
-        for name, choices in offered.items():
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = choices
+        offer(self, offered)
 
 
 def for_walk_in(hotel: Hotel, asked: Mapping[str, str]) -> dict[str, Any]:
     """What a new registration begins with: one night, in the room that was chosen elsewhere."""
-    room = Room.objects.filter(hotel=hotel, number=asked.get("room", "")[:8]).select_related("type").first()
-    daily = RateCode.objects.filter(hotel=hotel, is_active=True, kind=RateCode.Kind.DAILY).first()
+    room = room_asked(hotel, asked.get("room", ""))
     kind = asked.get("kind", "")
     return {
         "room_type": room.type.code if room else "",
         "room": room.number if room else "",
         "departure": asked.get("departure", "")[:20] or _next_day(hotel),
         "kind": kind if kind in Stay.Kind else Stay.Kind.NORMAL.value,
-        "rate_code": daily.code if daily else "",
+        "rate_code": usual_rate(hotel),
         "discount": "1",
         "extra_beds": 0,
         "adults": 1,
@@ -132,7 +102,3 @@ def _words(hotel: Hotel) -> dict[str, Pairs]:
     for item in ReferenceItem.objects.filter(hotel=hotel, kind__in=kinds, is_active=True):
         offered[item.kind].append((item.code, str(item)))
     return offered
-
-
-def _named(codes: Iterable[TransactionCode]) -> Pairs:
-    return [(one.code, str(one)) for one in codes]

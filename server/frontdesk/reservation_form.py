@@ -1,6 +1,6 @@
 """The fields of a reservation as its form offers them; what is typed goes to the operations by the page's scripts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,87 +9,65 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import pgettext_lazy
 
-from server.folios.models import TransactionCode
 from server.folios.selectors import methods
 from server.guests.countries import countries
 from server.guests.models import Guest
 from server.hotels.models import Hotel, ReferenceItem
 from server.rates.models import RateCode
 from server.reservations.models import Reservation
-from server.rooms.models import Room, RoomType
+from server.rooms.models import RoomType
 from server.stays.models import Stay
 
+from . import stay_fields
 from .guest_papers import document_types
+from .stay_fields import NOTHING, Pairs, amount, choice, coded, count, named, offer, room_asked, text, tick, usual_rate
 
-NOTHING = ("", "–")
-SHORT = {"autocomplete": "off", "spellcheck": "false"}
-MONEY = {**SHORT, "inputmode": "decimal", "maxlength": "12"}
 # Somebody who is not there yet shares no room with a stranger.
 KINDS = [Stay.Kind.NORMAL, Stay.Kind.HOURLY, Stay.Kind.LONG_STAY, Stay.Kind.COMPLIMENTARY, Stay.Kind.HOUSE_USE]
 COPIES_AT_MOST = 20
-Pairs = list[tuple[str, str]]
-
-
-def _text(label: Any, length: int, **attrs: str) -> forms.CharField:
-    return forms.CharField(label=label, max_length=length, required=False, widget=forms.TextInput(SHORT | attrs))
-
-
-def _amount(label: Any, **attrs: str) -> forms.CharField:
-    return forms.CharField(label=label, required=False, widget=forms.TextInput(MONEY | attrs))
-
-
-def _count(label: Any, least: int, most: int) -> forms.IntegerField:
-    widget = forms.NumberInput({"min": least, "max": most})
-    return forms.IntegerField(label=label, min_value=least, max_value=most, widget=widget)
-
-
-def _choice(label: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=False)
 
 
 class ReservationForm(forms.Form):
-    booker_name = _text(lazy("Booker"), 60)
-    booker_phone = _text(lazy("Booker's phone"), 24, inputmode="tel")
-    room_type = _choice(lazy("Room type"))
-    arrival = _text(lazy("Arrival"), 20)
-    departure = _text(lazy("Departure"), 20)
-    kind = _choice(lazy("Kind of stay"))
-    expected_at = _text(lazy("Expected at"), 8, placeholder="14:00")
-    adults = _count(lazy("Adults"), 1, 20)
-    extra_beds = _count(lazy("Extra beds"), 0, 9)
-    extra_bed_price = _amount(lazy("Price of an extra bed"))
-    breakfast = forms.BooleanField(label=lazy("Breakfast for every adult"), required=False)
-    room = _text(lazy("Room"), 8, inputmode="numeric")
-    rate_code = _choice(lazy("Rate code"))
-    discount = _amount(lazy("Discount"))
-    discount_reason = _choice(lazy("Discount reason"))
-    guest_name = _text(lazy("Guest"), 80)
-    guest_phone = _text(lazy("Guest's phone"), 24, inputmode="tel")
-    document_type = _choice(lazy("Document"))
-    document_number = _text(lazy("Number"), 200)
-    country = _choice(lazy("Country"))
-    family_name = _text(lazy("Family name"), 60)
-    first_name = _text(lazy("First name"), 60)
-    sex = _choice(lazy("Sex"))
-    birth_date = _text(lazy("Birth date"), 12, placeholder="1990-01-31", inputmode="numeric")
-    confidential = forms.BooleanField(label=lazy("Confidential"), required=False)
-    company = _choice(lazy("Company"))
-    source = _choice(lazy("Source"))
-    sales_rep = _choice(lazy("Sales representative"))
-    member_number = _text(lazy("Member number"), 24)
-    remarks = forms.CharField(
-        label=lazy("Remarks"), max_length=1000, required=False, widget=forms.Textarea({"rows": 2})
-    )
-    deposit_method = _choice(lazy("Deposit by"))
-    deposit_amount = _amount(pgettext_lazy("of a deposit", "Amount"))
-    confirmed = forms.BooleanField(label=lazy("Confirmed"), required=False)
-    copies = _count(lazy("Rooms alike"), 1, COPIES_AT_MOST)
+    booker_name = text(lazy("Booker"), 60)
+    booker_phone = text(lazy("Booker's phone"), 24, inputmode="tel")
+    room_type = choice(lazy("Room type"))
+    arrival = text(lazy("Arrival"), 20)
+    departure = text(lazy("Departure"), 20)
+    kind = choice(lazy("Kind of stay"))
+    expected_at = text(lazy("Expected at"), 8, placeholder="14:00")
+    adults = count(lazy("Adults"), 1, 20, required=True)
+    extra_beds = count(lazy("Extra beds"), 0, 9, required=True)
+    extra_bed_price = amount(lazy("Price of an extra bed"))
+    breakfast = tick(lazy("Breakfast for every adult"))
+    room = text(lazy("Room"), 8, inputmode="numeric")
+    rate_code = choice(lazy("Rate code"))
+    discount = amount(lazy("Discount"))
+    discount_reason = choice(lazy("Discount reason"))
+    guest_name = text(lazy("Guest"), 80)
+    guest_phone = text(lazy("Guest's phone"), 24, inputmode="tel")
+    document_type = choice(lazy("Document"))
+    document_number = text(lazy("Number"), 200)
+    country = choice(lazy("Country"))
+    family_name = text(lazy("Family name"), 60)
+    first_name = text(lazy("First name"), 60)
+    sex = choice(lazy("Sex"))
+    birth_date = text(lazy("Birth date"), 12, placeholder="1990-01-31", inputmode="numeric")
+    confidential = tick(lazy("Confidential"))
+    company = choice(lazy("Company"))
+    source = choice(lazy("Source"))
+    sales_rep = choice(lazy("Sales representative"))
+    member_number = text(lazy("Member number"), 24)
+    remarks = stay_fields.remarks(lazy("Remarks"))
+    deposit_method = choice(lazy("Deposit by"))
+    deposit_amount = amount(pgettext_lazy("of a deposit", "Amount"))
+    confirmed = tick(lazy("Confirmed"))
+    copies = count(lazy("Rooms alike"), 1, COPIES_AT_MOST, required=True)
 
     def __init__(self, hotel: Hotel, values: Mapping[str, Any]) -> None:
         super().__init__(initial=dict(values))
         kinds = dict(Stay.Kind.choices)
         offered: dict[str, Pairs] = {
-            "room_type": [(one.code, f"{one} {one.code}") for one in RoomType.objects.filter(hotel=hotel)],
+            "room_type": coded(RoomType.objects.filter(hotel=hotel)),
             "kind": [(kind.value, str(capfirst(kinds[kind]))) for kind in KINDS],
             "rate_code": [NOTHING, *_rate_codes(hotel, values)],
             "discount_reason": _words(hotel, ReferenceItem.Kind.DISCOUNT_REASON, values.get("discount_reason")),
@@ -99,20 +77,16 @@ class ReservationForm(forms.Form):
             "company": _words(hotel, ReferenceItem.Kind.COMPANY, values.get("company")),
             "source": _words(hotel, ReferenceItem.Kind.SOURCE, values.get("source")),
             "sales_rep": _words(hotel, ReferenceItem.Kind.SALES_REP, values.get("sales_rep")),
-            "deposit_method": _named(methods(hotel.code)),
+            "deposit_method": named(methods(hotel.code)),
         }
-        for name, choices in offered.items():
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = choices
+        offer(self, offered)
 
 
 def for_new(hotel: Hotel, asked: Mapping[str, str]) -> dict[str, Any]:
     """What a new form begins with: tomorrow for one night, unless a room, type or dates were chosen elsewhere."""
-    room = Room.objects.filter(hotel=hotel, number=asked.get("room", "")[:8]).select_related("type").first()
+    room = room_asked(hotel, asked.get("room", ""))
     arrival = _day(asked.get("arrival", "")) or hotel.business_date + timedelta(days=1)
     departure = _day(asked.get("departure", ""))
-    first = RateCode.objects.filter(hotel=hotel, is_active=True, kind=RateCode.Kind.DAILY).first()
     return {
         "room_type": room.type.code if room else asked.get("type", ""),
         "room": room.number if room else "",
@@ -121,7 +95,7 @@ def for_new(hotel: Hotel, asked: Mapping[str, str]) -> dict[str, Any]:
         "kind": Stay.Kind.NORMAL.value,
         "adults": 1,
         "extra_beds": 0,
-        "rate_code": first.code if first else "",
+        "rate_code": usual_rate(hotel),
         "discount": "1",
         "copies": 1,
     }
@@ -151,16 +125,12 @@ def of_reservation(reservation: Reservation) -> dict[str, Any]:
 def _rate_codes(hotel: Hotel, values: Mapping[str, Any]) -> Pairs:
     """Those in use, and the one that the reservation has."""
     codes = RateCode.objects.filter(hotel=hotel)
-    return [(one.code, f"{one} {one.code}") for one in codes if one.is_active or one.code == values.get("rate_code")]
+    return coded(one for one in codes if one.is_active or one.code == values.get("rate_code"))
 
 
 def _words(hotel: Hotel, kind: ReferenceItem.Kind, chosen: object) -> Pairs:
     items = ReferenceItem.objects.filter(hotel=hotel, kind=kind)
     return [NOTHING, *((one.code, str(one)) for one in items if one.is_active or one.code == chosen)]
-
-
-def _named(codes: Iterable[TransactionCode]) -> Pairs:
-    return [(one.code, str(one)) for one in codes]
 
 
 def _day(text: str) -> date | None:

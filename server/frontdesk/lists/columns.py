@@ -30,6 +30,9 @@ class Kind(StrEnum):
 IN_FIGURES = frozenset({Kind.NUMBER, Kind.NIGHTS, Kind.MONEY})
 
 
+Source = str | Callable[[str], Combinable]
+
+
 @dataclass(frozen=True)
 class Column:
     """``source`` is a path of the model, or makes an expression for a hotel.
@@ -45,7 +48,7 @@ class Column:
     key: str
     label: Promise
     kind: Kind
-    source: str | Callable[[str], Combinable]
+    source: Source
     private: bool = False
     permission: str = ""
     choices: Callable[[HouseWords], Choices] | None = None

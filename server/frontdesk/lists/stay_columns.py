@@ -5,13 +5,12 @@ from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
 from server.folios.models import Folio
-from server.guests.countries import countries
 from server.guests.models import GuestDocument
 from server.stays.models import Stay, StayGuest
 
 from .columns import Column, Kind
 from .house_words import HouseWords, written
-from .reservation_columns import flag, folio_sum, guests_called
+from .reservation_columns import about_guest, flag, folio_sum, guests_called
 
 HIDDEN = Q(is_confidential=True) | Q(Exists(StayGuest.objects.filter(stay=OuterRef("pk"), guest__is_hidden=True)))
 
@@ -73,27 +72,7 @@ MARKS = (
         shown=False,
     ),
 )
-WHO = (
-    Column(
-        "guest_phone", _("Guest's phone"), Kind.TEXT, lambda _hotel: first_guest("phone"), private=True, shown=False
-    ),
-    Column(
-        "nationality",
-        _("Nationality"),
-        Kind.CHOICE,
-        lambda _hotel: first_guest("nationality"),
-        choices=lambda _house: countries(),
-        private=True,
-        shown=False,
-    ),
-    Column(
-        "document",
-        _("Document"),
-        Kind.TEXT,
-        lambda _hotel: first_document(),
-        permission="guests.see_documents",
-        private=True,
-        shown=False,
-    ),
+WHO = about_guest(
+    lambda _hotel: first_guest("phone"), lambda _hotel: first_guest("nationality"), lambda _hotel: first_document()
 )
 AT_THE_END = (SOLD_AS, FLOOR, CODE, *WHO, *MARKS, CHECKED_IN, CHECKED_OUT)

@@ -24,9 +24,8 @@ def business_date(hotel: str) -> date:
 
 def share_in_use(hotel: str) -> float:
     """How much of the house is in use by guests, from 0 to 1."""
-    rooms = Room.objects.filter(hotel_id=hotel)
-    in_use = rooms.filter(beds__occupancies__in=_slept_in(hotel)).distinct()
-    return in_use.count() / max(1, rooms.count())
+    in_use = _slept_in(hotel).values("bed__room").distinct().count()
+    return in_use / max(1, Room.objects.filter(hotel_id=hotel).count())
 
 
 def to_clean(hotel: str) -> list[Room]:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from server.core import activity, feed
 from server.core.actors import Actor
+from server.core.announcements import announce
 from server.core.checking import checked
 from server.core.errors import BadArguments, DomainError, NotFound
 from server.core.models import FeedHead
@@ -115,6 +116,7 @@ def roll_business_date(*, business_date: date, by: Actor, at: datetime) -> date:
         after={"business_date": hotel.business_date.isoformat()},
     )
     feed.touch("hotel", [hotel.code], event="hotel.business_date_rolled")
+    announce("hotel.day_began", hotel=hotel.code)
     return hotel.business_date
 
 

@@ -12,7 +12,7 @@ from server.hotels.selectors import departure_moment
 from server.rates.quoting import FREE
 
 from .models import RoomCharge, Stay
-from .terms import prices, terms_of
+from .terms import Line, prices, terms_of
 
 Part = RoomCharge.Part
 PARTS = ((Part.ROOM, "room"), (Part.EXTRA_BED, "extra_beds"), (Part.BREAKFAST, "breakfast"))
@@ -28,6 +28,16 @@ class Due:
     night: date
     part: Part
     amount: Decimal
+
+
+def overstayed(stay: Stay, *, until: date) -> list[Line]:
+    """The nights up to ``until`` that nobody agreed on, for the guest should have left: each costs what the latest did."""
+    if not stay.price_lines or stay.kind == Stay.Kind.HOURLY:
+        return []
+    latest = max(stay.price_lines, key=lambda line: str(line["date"]))
+    begins = max(date.fromisoformat(latest["date"]) + timedelta(days=1), stay.departure)
+    count = max((until - begins).days + 1, 0)
+    return [{**latest, "date": (begins + timedelta(days=after)).isoformat()} for after in range(count)]
 
 
 def nights_due(stays: Iterable[Stay], *, until: date) -> list[Due]:

@@ -1,19 +1,21 @@
 """Stays in the house whose money will not cover the next night."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 
-from server.core.errors import DomainError
+from django.db.models import QuerySet
+
 from server.core.money import NOTHING
 from server.folios.models import Folio
 from server.folios.selectors import balances
 from server.hotels.models import Hotel
-from server.rates.selectors import quote
 
+from .charges import overstayed
 from .folios import OWNER_KIND
 from .models import Stay
+
+Held = Mapping[int, Decimal]
 
 
 @dataclass(frozen=True)
@@ -35,57 +37,52 @@ class Watched:
         return self.balance + (self.night or NOTHING) - self.held
 
 
-def deposit_watch(hotel: Hotel, *, held: Mapping[int, Decimal] | None = None) -> list[Watched]:
+def deposit_watch(hotel: Hotel, *, held: Held | None = None) -> list[Watched]:
     """Those with too little, who lack most first. ``held`` is what stands good for a stay beside its folio, by its key.
 
     The next night is that of the business date: it is charged when the day is closed.
     """
-    in_house = Stay.objects.filter(hotel=hotel, state=Stay.State.IN_HOUSE)
-    stays = list(
-        in_house.select_related("room", "room__type", "room_type", "rate_code").prefetch_related("stay_guests__guest")
+    stays = _in_house(hotel).select_related("room", "room__type", "room_type").prefetch_related("stay_guests__guest")
+    return sorted(_short(stays, hotel, held or {}), key=lambda one: (-one.short, one.stay.room.number))
+
+
+def shortages(hotel: Hotel, *, stays: Collection[str] | None = None, held: Held | None = None) -> dict[int, Decimal]:
+    """What those with too little lack, by the key of the stay: of these ``stays``, or of all."""
+    found = _in_house(hotel) if stays is None else _in_house(hotel).filter(pk__in=stays)
+    needed = found.only("arrival", "departure", "kind", "price_lines")
+    return {one.stay.pk: one.short for one in _short(needed, hotel, held or {})}
+
+
+def _in_house(hotel: Hotel) -> QuerySet[Stay]:
+    return Stay.objects.filter(hotel=hotel, state=Stay.State.IN_HOUSE)
+
+
+def _short(stays: Iterable[Stay], hotel: Hotel, held: Held) -> list[Watched]:
+    there = list(stays)
+    open_folios = Folio.objects.filter(
+        hotel=hotel,
+        owner_kind=OWNER_KIND,
+        kind=Folio.Kind.GUEST,
+        closed_at=None,
+        owner__in=[str(stay.pk) for stay in there],
     )
-    folios = {
-        folio.owner: folio
-        for folio in Folio.objects.filter(hotel=hotel, owner_kind=OWNER_KIND, kind=Folio.Kind.GUEST, closed_at=None)
-    }
+    folios = {folio.owner: folio for folio in open_folios}
     owed = balances([folio.pk for folio in folios.values()])
-    watched = [_watched(stay, folios.get(str(stay.pk)), owed, hotel, held or {}) for stay in stays]
-    return sorted((one for one in watched if one.short > 0), key=lambda one: (-one.short, one.stay.room.number))
+    watched = [_watched(stay, folios.get(str(stay.pk)), owed, hotel, held) for stay in there]
+    return [one for one in watched if one.short > 0]
 
 
-def _watched(
-    stay: Stay, folio: Folio | None, owed: Mapping[int, Decimal], hotel: Hotel, held: Mapping[int, Decimal]
-) -> Watched:
+def _watched(stay: Stay, folio: Folio | None, owed: Mapping[int, Decimal], hotel: Hotel, held: Held) -> Watched:
     balance = owed[folio.pk] if folio else NOTHING
     return Watched(stay, folio, balance, next_night(stay, hotel), held.get(stay.pk, NOTHING))
 
 
 def next_night(stay: Stay, hotel: Hotel) -> Decimal | None:
-    """The price of the business date's night: as agreed, else by the rate code; nothing for one who leaves today."""
+    """What the audit will charge for the business date's night; nothing for one who leaves today."""
     night = hotel.business_date
-    agreed = [Decimal(line["total"]) for line in stay.price_lines if line.get("date") == night.isoformat()]
+    beyond = overstayed(stay, until=night) if stay.departure < night else []
+    agreed = [Decimal(line["total"]) for line in [*stay.price_lines, *beyond] if line.get("date") == night.isoformat()]
     if agreed:
         return sum(agreed, NOTHING)
-    if stay.departure <= night or stay.kind in {Stay.Kind.COMPLIMENTARY, Stay.Kind.HOUSE_USE}:
-        return NOTHING
-    return _quoted(stay, hotel) if stay.rate_code else None
-
-
-def _quoted(stay: Stay, hotel: Hotel) -> Decimal | None:
-    night = hotel.business_date
-    try:
-        return quote(
-            hotel.code,
-            (stay.room_type or stay.room.type).code,
-            night,
-            night + timedelta(days=1),
-            rate_code=stay.rate_code.code if stay.rate_code else "",
-            kind=stay.kind,
-            discount=stay.discount,
-            extra_beds=stay.extra_beds,
-            extra_bed_price=stay.extra_bed_price,
-            adults=stay.adults,
-            breakfast=stay.breakfast,
-        ).total
-    except DomainError:
-        return None
+    is_free = stay.departure <= night or stay.kind in {Stay.Kind.COMPLIMENTARY, Stay.Kind.HOUSE_USE}
+    return NOTHING if is_free else None

@@ -4,7 +4,7 @@ import time
 
 from playwright.sync_api import expect
 
-from .hotel import act_on, state_of, tile, until
+from .hotel import act_on, do, read, state_of, tile, until
 
 
 def test_rooms_are_found_by_guest_by_number_and_by_state(hotel):
@@ -35,6 +35,29 @@ def test_rooms_that_the_desk_kept_are_drawn_though_the_map_comes_late(hotel):
     desk.goto("/rooms/0506/")
     expect(desk.locator("#panel")).to_contain_text("蔡丽")
     expect(desk.locator("#map-wait")).to_be_hidden()
+
+
+def test_a_tile_shows_whose_deposit_is_low_as_money_comes_and_goes(hotel):
+    desk, cashier = hotel.desk("desk1"), hotel.desk("cashier1")
+    [stay] = read(desk, "stays?room=0506")["items"]
+    [folio] = read(desk, f"folios?owner_kind=stay&owner={stay['id']}")["items"]
+    low = tile(desk, "0506").locator('.mark-short[title="Low deposit"]')
+    expect(low).to_have_count(0)
+    count = int(desk.locator('[data-key="short"] .chip-count').inner_text())
+    do(cashier, "folios.post_charge", folio=folio["id"], item="telephone", amount="9000.00")
+    expect(low).to_have_count(1)
+    expect(desk.locator('[data-key="short"] .chip-count')).to_have_text(str(count + 1))
+    desk.locator('[data-key="short"]').click()
+    expect(tile(desk, "0506")).to_be_visible()
+    expect(desk.locator(".tile:visible")).to_have_count(count + 1)
+    tile(desk, "0506").focus()
+    desk.keyboard.press("v")
+    expect(desk.get_by_role("link", name="is missing for the next night")).to_have_attribute(
+        "href", f"/folios/{folio['id']}/"
+    )
+    do(cashier, "folios.take_payment", folio=folio["id"], method="cash", amount="9900.00")
+    expect(desk.get_by_role("link", name="is missing for the next night")).to_have_count(0)
+    expect(low).to_have_count(0)
 
 
 def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(hotel):

@@ -1,11 +1,14 @@
-"""What stays do when something happens to their guests."""
+"""What stays do when something happens to their guests, to their money or to the day."""
 
 from django.utils.translation import gettext as _
 
 from server.core import feed
 from server.core.announcements import hears
 from server.core.errors import DomainError
+from server.core.soundness import row_key
+from server.folios.models import Folio
 from server.guests.models import Guest
+from server.stays.folios import OWNER_KIND
 from server.stays.models import Stay, StayGuest
 
 
@@ -38,3 +41,17 @@ def move_stays(*, kept: Guest, gone: Guest) -> None:
             _("They stayed together in room %(room)s, so they are two persons.") % {"room": together.room.number}
         )
     StayGuest.objects.filter(guest=gone).update(guest=kept)
+
+
+@hears("folio.posted")
+def show_money_anew(*, folio: Folio) -> None:
+    """The deposit watch counts what is paid and charged."""
+    if folio.owner_kind == OWNER_KIND:
+        feed.touch("stays", [row_key(folio.owner)], event="stay.money_changed")
+
+
+@hears("hotel.day_began")
+def show_day_anew(*, hotel: str) -> None:
+    """The deposit watch asks for another night."""
+    in_house = Stay.objects.filter(hotel_id=hotel, state=Stay.State.IN_HOUSE)
+    feed.touch("stays", in_house.order_by("pk").values_list("pk", flat=True), event="stay.day_began")

@@ -1,6 +1,7 @@
 """The deposit watch: whose money will not cover the next night, and how much is missing."""
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 from server.core.operations import perform
@@ -9,6 +10,7 @@ from server.stays.deposit_watch import deposit_watch
 from server.stays.folios import folio_of
 from server.stays.models import Stay
 from tests.house import AFTERNOON, OPENING, TODAY, day, register
+from tests.replays import followed, taken
 
 CASHIER = replace(OPENING, user_id="7")
 
@@ -33,6 +35,11 @@ def charge(stay):
 def watch(**more):
     found = deposit_watch(Hotel.objects.get(code="hj"), **more)
     return {one.stay.room.number: str(one.short) for one in found}
+
+
+def shown(stay):
+    """What a desk's screen holds."""
+    return taken(["desk"]).collections["stays"][str(stay.pk)]["short"]
 
 
 def test_who_has_paid_for_the_next_night_is_not_watched(house):
@@ -69,14 +76,28 @@ def test_who_leaves_today_needs_no_further_night_but_what_he_owes(house):
     assert watch() == {"0506": "18.00"}
 
 
-def test_without_an_agreed_price_the_rate_code_says_it(house):
-    from server.rates.models import RateCode
-    from tests.server.deeds import priced_rack
+def test_without_an_agreed_price_only_what_is_owed_counts(house):
+    charge(register("0506", "蔡丽"))
+    assert watch() == {"0506": "18.00"}
 
-    priced_rack()
-    stay = register("0506", "蔡丽")
-    Stay.objects.filter(pk=stay.pk).update(rate_code=RateCode.objects.get(code="RACK"), discount=Decimal("0.5"))
-    assert watch() == {"0506": "234.00"}, "half of what autumn costs"
+
+def test_who_has_not_left_when_he_should_needs_another_night_at_the_latest_price(house):
+    agreed(register("0506", "蔡丽", nights=1), "300.00")
+    Hotel.objects.update(business_date=TODAY + timedelta(days=1))
+    assert watch() == {}, "he leaves today"
+    Hotel.objects.update(business_date=TODAY + timedelta(days=2))
+    assert watch() == {"0506": "300.00"}
+
+
+def test_screens_show_what_is_missing_as_money_and_days_come_and_go(house):
+    stay = agreed(register("0506", "蔡丽"), "398.00", "398.00")
+    with followed():
+        pay(stay, "400.00")
+        assert shown(stay) is None
+        charge(stay)
+        assert shown(stay) == "16.00"
+        perform("nightaudit.run", {"business_date": TODAY.isoformat()}, by=OPENING, at=AFTERNOON)
+    assert Decimal(shown(stay)) > 398
 
 
 def test_house_guests_pay_nothing(house):

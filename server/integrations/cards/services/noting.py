@@ -17,6 +17,7 @@ from server.folios.models import Posting
 from server.folios.services import take_payment
 from server.integrations.acting import PATIENCE, SAID_AT_MOST, Outcome
 from server.integrations.cards.models import PreAuthorisation
+from server.stays.folios import OWNER_KIND
 
 State, Act = PreAuthorisation.State, PreAuthorisation.Act
 DONE = {Act.HOLD: State.HELD, Act.CAPTURE: State.CAPTURED, Act.RELEASE: State.RELEASED}
@@ -78,6 +79,8 @@ def told(one: PreAuthorisation, *, before: dict[str, Any]) -> None:
         after["posting"] = str(one.posting_id)
     activity.note(f"card:{one.pk}", label=one.folio.label, before=before, after=after)
     feed.touch("pre_authorisations", [one.pk], event=f"card.{one.state}")
+    if one.folio.owner_kind == OWNER_KIND:
+        feed.touch("stays", [row_key(one.folio.owner)], event="stay.money_changed")
 
 
 def _ended(doing: PreAuthorisation.Act, outcome: Outcome) -> PreAuthorisation.State:

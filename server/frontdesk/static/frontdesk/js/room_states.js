@@ -1,7 +1,7 @@
 // @ts-check
 /** What a room's state and marks are called and drawn like: the same on map, lists, legend and menus. */
 
-import { businessDate } from "./desk.js";
+import { businessDate, feed, onChange } from "./desk.js";
 import { gettext, pgettext } from "./i18n.js";
 
 /**
@@ -40,10 +40,23 @@ export const STATES = [
 /** @param {string} kind @returns {(room: Row) => boolean} */
 const stays = (kind) => (room) => room.stay_kinds.includes(kind);
 
+/** @type {Set<string> | undefined} numbers of rooms, read once after each change */
+let short;
+onChange(({ collection }) => {
+  if (collection === "stays") short = undefined;
+});
+
+/** Whether the money of a guest there will not cover the next night. @param {Row} room */
+function isShort(room) {
+  short ??= new Set([...feed.rows("stays").values()].filter((stay) => stay.short).map((stay) => stay.room));
+  return short.has(room.number);
+}
+
 /** A room has any number of these. @type {Sign[]} */
 export const MARKS = [
   { key: "arriving", label: gettext("Arriving"), letter: "→", icon: "arriving", is: (room) => room.arrivals.some(isDue) },
   { key: "departing", label: gettext("Departing"), letter: "←", icon: "departing", is: (room) => room.departure !== null && room.departure <= businessDate() },
+  { key: "short", label: gettext("Low deposit"), letter: "¥", icon: "deposit", is: isShort },
   { key: "held", label: gettext("Held by a kiosk"), letter: "K", icon: "held", is: (room) => room.held_by !== null },
   { key: "message", label: gettext("Message"), letter: "M", icon: "message", is: (room) => room.message_waiting },
   { key: "wake-up", label: gettext("Wake-up call"), letter: "W", icon: "wake-up", is: (room) => room.wake_up_set },

@@ -51,15 +51,16 @@ export class Grid {
     this.#map.removeAttribute("aria-busy");
   }
 
-  /** These rooms have changed; live changes glow. @param {Iterable<string>} ids @param {boolean} live */
+  /** These rooms have changed; what changes live to the eye glows. @param {Iterable<string>} ids @param {boolean} live */
   change(ids, live) {
     const stays = staysByRoom();
     for (const id of ids) {
       const tile = this.#tiles.get(id);
       const room = feed.rows("rooms").get(id);
       if (!tile || !room) return this.draw();
+      const looked = tile.innerHTML;
       this.#redraw(id, tile, stays);
-      if (live) glow(tile);
+      if (live && tile.innerHTML !== looked) glow(tile);
     }
     return this.#sift(stays);
   }

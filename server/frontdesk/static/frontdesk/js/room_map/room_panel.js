@@ -91,6 +91,7 @@ function ofStay(stay) {
       ...fact(gettext("Stay"), h("a", { href: `/stays/${stay.id}/` }, stayWords(stay))),
       ...linkedFact(stay),
       ...folioFact(stay),
+      ...shortFact(stay),
       ...fact(gettext("Checked in"), h("time", { title: exact(stay.checked_in_at) }, momentWords(stay.checked_in_at))),
     ),
   );
@@ -100,6 +101,14 @@ function ofStay(stay) {
 function folioFact(stay) {
   const folio = folioOf(stay);
   return folio ? fact(gettext("Folio"), h("a", { href: `/folios/${folio.id}/` }, moneyWords(folio.balance))) : [];
+}
+
+/** What is missing for the next night, and the way to all who lack something. @param {Row} stay */
+function shortFact(stay) {
+  if (!stay.short) return [];
+  const folio = folioOf(stay);
+  const missing = interpolate(gettext("%(amount)s is missing for the next night"), { amount: moneyWords(stay.short) });
+  return fact(gettext("Deposit"), h("a", { class: "panel-short", href: folio ? `/folios/${folio.id}/` : "/deposit-watch/" }, icon("deposit", 14), missing));
 }
 
 /** The rooms it is linked with. @param {Row} stay */

@@ -36,7 +36,7 @@ export function barOfReservation(row) {
 export function barOfStay(row, since = "") {
   const { id, room, guest, guests, arrival, departure } = row;
   const vip = guests.some((/** @type {Row} */ one) => one.vip);
-  const marks = [...marksOf({ ...row, vip }), ...(row.link ? ["linked"] : []), ...(row.do_not_disturb ? ["do-not-disturb"] : [])];
+  const marks = [...marksOf({ ...row, vip }), ...(row.link ? ["linked"] : []), ...(row.short ? ["short"] : []), ...(row.do_not_disturb ? ["do-not-disturb"] : [])];
   const from = since > arrival ? since : arrival;
   const until = departure > from ? departure : from;
   return { key: `stay:${id}`, kind: "stay", id, room, type: row.room_type ?? null, from, until, state: "in_house", guest, guests: guests.length, marks, text: "", row };

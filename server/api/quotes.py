@@ -12,7 +12,7 @@ from server.core.actors import Actor
 from server.core.errors import ApprovalNeeded, NotPermitted
 from server.core.money import MOST_PLACES
 from server.core.operations.arguments import parse
-from server.rates.discounts import check_discount
+from server.rates.discounts import check_discount, check_kind
 from server.rates.quoting import ONE, Kind
 from server.rates.selectors import quote
 
@@ -41,20 +41,21 @@ class Question(BaseModel):
 
 @for_callers(*READING)
 def answer(request: HttpRequest, hotel: str, by: Actor) -> HttpResponse:
-    """The quote line by line; ``needs_approval`` tells that the discount is beyond the caller's limit."""
+    """The quote line by line; ``needs_approval`` tells that the caller may not grant it by himself."""
     if not by.may("desk.view"):
         raise NotPermitted(_("You may not read this."))
     given = {name: value for name, value in request.GET.items() if value != ""}
     asked = parse(Question, given)
     reason = asked.pop("discount_reason")
-    needs_approval = _needs_approval(asked["discount"], reason, by)
+    needs_approval = _needs_approval(asked["kind"], asked["discount"], reason, by)
     found = quote(hotel, asked.pop("room_type"), asked.pop("arrival"), asked.pop("departure"), **asked)
     answer = {**found.as_json(), "needs_approval": needs_approval}
     return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
 
 
-def _needs_approval(discount: Decimal, reason: str, by: Actor) -> bool:
+def _needs_approval(kind: Kind, discount: Decimal, reason: str, by: Actor) -> bool:
     try:
+        check_kind(kind, by=by)
         check_discount(discount, reason, by=by)
     except ApprovalNeeded:
         return True

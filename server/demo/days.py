@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from server.nightaudit.services import run
+from server.rates.quoting import FREE
 from server.rooms.services import set_condition
 from server.stays.models import Stay
 from server.stays.services import check_out, set_do_not_disturb, walk_in
@@ -52,13 +53,15 @@ class Days:
 
     def _arrive(self, plan: StayPlan, at: datetime) -> None:
         desk = self.staff[self.chance.choice(("desk1", "desk2"))]
+        # Only a manager lets somebody stay for nothing.
+        by = self.staff["manager"] if plan.kind in FREE else desk
         stay = walk_in(
             room=plan.room,
             departure=self.calendar.day(plan.departs),
             guests=list(plan.guests),
             kind=plan.kind,
             confidential=plan.confidential,
-            by=desk,
+            by=by,
             at=at,
         )
         self.registered[plan] = stay

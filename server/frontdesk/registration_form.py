@@ -11,13 +11,27 @@ from django.utils.translation import pgettext_lazy
 
 from server.folios.selectors import methods
 from server.hotels.models import Hotel, ReferenceItem
-from server.rates.models import RateCode
 from server.reservations.models import Reservation
 from server.rooms.models import RoomType
 from server.stays.models import Stay
 
 from . import stay_fields
-from .stay_fields import NOTHING, Pairs, amount, choice, coded, count, named, offer, room_asked, text, tick, usual_rate
+from .stay_fields import (
+    NOTHING,
+    Pairs,
+    amount,
+    choice,
+    coded,
+    count,
+    named,
+    offer,
+    rates_offered,
+    room_asked,
+    terms_agreed,
+    text,
+    tick,
+    usual_rate,
+)
 
 
 class RegistrationForm(forms.Form):
@@ -46,14 +60,13 @@ class RegistrationForm(forms.Form):
 
     def __init__(self, hotel: Hotel, values: Mapping[str, Any]) -> None:
         super().__init__(initial=dict(values))
-        codes = RateCode.objects.filter(hotel=hotel, is_active=True)
         offered: dict[str, Pairs] = {
             "room_type": coded(RoomType.objects.filter(hotel=hotel)),
             "kind": [(code, str(capfirst(words))) for code, words in Stay.Kind.choices],
             "phone_class": [(str(code), str(capfirst(words))) for code, words in Stay.PhoneClass.choices],
-            "rate_code": [NOTHING, *coded(codes)],
+            "rate_code": [NOTHING, *rates_offered(hotel, values)],
             "deposit_method": named(methods(hotel.code)),
-            **_words(hotel),
+            **_words(hotel, values),
         }
         offer(self, offered)
 
@@ -83,7 +96,7 @@ def of_reservation(hotel: Hotel, found: Reservation) -> dict[str, Any]:
         "room": found.room.number if found.room else "",
         "departure": _next_day(hotel) if late else found.departure.isoformat(),
         "kind": found.kind,
-        "breakfast": found.breakfast,
+        **terms_agreed(found),
         "confidential": found.is_confidential,
         "phone_class": "0",
         "remarks": found.remarks,
@@ -95,10 +108,11 @@ def _next_day(hotel: Hotel) -> str:
     return day.isoformat()
 
 
-def _words(hotel: Hotel) -> dict[str, Pairs]:
-    """The house's own words by field, read at once."""
+def _words(hotel: Hotel, values: Mapping[str, Any]) -> dict[str, Pairs]:
+    """The house's own words by field, read at once: those in use, and the one that is agreed."""
     kinds = ("discount_reason", "source", "sales_rep", "company")
     offered: dict[str, Pairs] = {kind: [NOTHING] for kind in kinds}
-    for item in ReferenceItem.objects.filter(hotel=hotel, kind__in=kinds, is_active=True):
-        offered[item.kind].append((item.code, str(item)))
+    for item in ReferenceItem.objects.filter(hotel=hotel, kind__in=kinds):
+        if item.is_active or item.code == values.get(item.kind):
+            offered[item.kind].append((item.code, str(item)))
     return offered

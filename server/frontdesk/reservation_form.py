@@ -13,14 +13,28 @@ from server.folios.selectors import methods
 from server.guests.countries import countries
 from server.guests.models import Guest
 from server.hotels.models import Hotel, ReferenceItem
-from server.rates.models import RateCode
 from server.reservations.models import Reservation
 from server.rooms.models import RoomType
 from server.stays.models import Stay
 
 from . import stay_fields
 from .guest_papers import document_types
-from .stay_fields import NOTHING, Pairs, amount, choice, coded, count, named, offer, room_asked, text, tick, usual_rate
+from .stay_fields import (
+    NOTHING,
+    Pairs,
+    amount,
+    choice,
+    coded,
+    count,
+    named,
+    offer,
+    rates_offered,
+    room_asked,
+    terms_agreed,
+    text,
+    tick,
+    usual_rate,
+)
 
 # Somebody who is not there yet shares no room with a stranger.
 KINDS = [Stay.Kind.NORMAL, Stay.Kind.HOURLY, Stay.Kind.LONG_STAY, Stay.Kind.COMPLIMENTARY, Stay.Kind.HOUSE_USE]
@@ -69,7 +83,7 @@ class ReservationForm(forms.Form):
         offered: dict[str, Pairs] = {
             "room_type": coded(RoomType.objects.filter(hotel=hotel)),
             "kind": [(kind.value, str(capfirst(kinds[kind]))) for kind in KINDS],
-            "rate_code": [NOTHING, *_rate_codes(hotel, values)],
+            "rate_code": [NOTHING, *rates_offered(hotel, values)],
             "discount_reason": _words(hotel, ReferenceItem.Kind.DISCOUNT_REASON, values.get("discount_reason")),
             "document_type": document_types(hotel.code),
             "country": [NOTHING, *countries()],
@@ -103,29 +117,20 @@ def for_new(hotel: Hotel, asked: Mapping[str, str]) -> dict[str, Any]:
 
 def of_reservation(reservation: Reservation) -> dict[str, Any]:
     """What the form of a standing reservation begins with."""
-    same = ("booker_name", "booker_phone", "kind", "adults", "extra_beds", "breakfast", "discount_reason")
-    more = ("company", "source", "sales_rep", "member_number", "remarks")
-    expected, bed = reservation.expected_at, reservation.extra_bed_price
+    same = ("booker_name", "booker_phone", "kind", "company", "source", "sales_rep", "member_number", "remarks")
+    expected = reservation.expected_at
     return {
-        **{name: getattr(reservation, name) for name in (*same, *more)},
+        **{name: getattr(reservation, name) for name in same},
+        **terms_agreed(reservation),
         "room_type": reservation.room_type.code,
         "room": reservation.room.number if reservation.room else "",
         "arrival": reservation.arrival.isoformat(),
         "departure": reservation.departure.isoformat(),
         "expected_at": f"{expected:%H:%M}" if expected else "",
-        "extra_bed_price": "" if bed is None else f"{bed:.2f}",
-        "rate_code": reservation.rate_code.code if reservation.rate_code else "",
-        "discount": format(reservation.discount.normalize(), "f"),
         "guest_name": reservation.guest.name,
         "confidential": reservation.is_confidential,
         "copies": 1,
     }
-
-
-def _rate_codes(hotel: Hotel, values: Mapping[str, Any]) -> Pairs:
-    """Those in use, and the one that the reservation has."""
-    codes = RateCode.objects.filter(hotel=hotel)
-    return coded(one for one in codes if one.is_active or one.code == values.get("rate_code"))
 
 
 def _words(hotel: Hotel, kind: ReferenceItem.Kind, chosen: object) -> Pairs:

@@ -8,6 +8,7 @@ from django import forms
 from server.folios.models import TransactionCode
 from server.hotels.models import Hotel
 from server.rates.models import RateCode
+from server.reservations.models import Reservation
 from server.rooms.models import Room, RoomType
 
 NOTHING = ("", "–")
@@ -67,3 +68,20 @@ def usual_rate(hotel: Hotel) -> str:
     """The first rate by night that is in use, or none."""
     first = RateCode.objects.filter(hotel=hotel, is_active=True, kind=RateCode.Kind.DAILY).first()
     return first.code if first else ""
+
+
+def rates_offered(hotel: Hotel, values: Mapping[str, Any]) -> Pairs:
+    """Those in use, and the one that is agreed."""
+    codes = RateCode.objects.filter(hotel=hotel)
+    return coded(one for one in codes if one.is_active or one.code == values.get("rate_code"))
+
+
+def terms_agreed(reservation: Reservation) -> dict[str, Any]:
+    """What a reservation has agreed, as its fields show it."""
+    bed = reservation.extra_bed_price
+    return {
+        **{name: getattr(reservation, name) for name in ("adults", "extra_beds", "breakfast", "discount_reason")},
+        "extra_bed_price": "" if bed is None else f"{bed:.2f}",
+        "rate_code": reservation.rate_code.code if reservation.rate_code else "",
+        "discount": format(reservation.discount.normalize(), "f"),
+    }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from server.core.actors import Actor
 from server.core.errors import ApprovalNeeded, BadArguments
 from server.hotels.models import ReferenceItem
+from server.rates.quoting import FREE
 from server.staff.models import User
 
 BEYOND_LIMIT = "rates.discount_beyond_limit"
@@ -33,6 +34,17 @@ def check_discount(discount: Decimal, reason: str, *, by: Actor) -> None:
             BEYOND_LIMIT,
             _("The discount %(discount)s is beyond your limit of %(limit)s. Somebody who may give it has to approve.")
             % {"discount": _short(discount), "limit": _short(limit)},
+        )
+
+
+def check_kind(kind: str, *, by: Actor, before: str = "") -> None:
+    """Looks at the kind of a stay, which was ``before``: a guest who pays nothing has more than any discount.
+
+    :raises ApprovalNeeded: nothing would be paid from now on, which the actor may not grant by himself.
+    """
+    if kind in FREE and before not in FREE and not by.may(BEYOND_LIMIT):
+        raise ApprovalNeeded(
+            BEYOND_LIMIT, _("Nothing is paid for such a stay. Somebody who may give any discount has to approve.")
         )
 
 

@@ -7,23 +7,38 @@ prices on the nights from the business date on; those that are over, or charged,
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any, TypedDict
 
 from django.utils.translation import gettext as _
+from pydantic import Field
 
 from server.core.actors import Actor
-from server.core.errors import BadArguments
+from server.core.errors import ApprovalNeeded, BadArguments
 from server.hotels.models import Hotel
-from server.rates.discounts import check_discount
+from server.hotels.words import Code
+from server.rates.discounts import check_discount, check_kind
 from server.rates.models import RateCode
 from server.rates.quoting import FREE, ONE
 from server.rates.selectors import quote
-from server.rates.services.found import refuse_fractions
+from server.rates.services.found import Amount, refuse_fractions
 from server.rooms.models import Room, RoomType
 
 from .models import RoomCharge, Stay
 
 Line = dict[str, Any]
+ExtraBeds = Annotated[int, Field(ge=0, le=9)]
+Adults = Annotated[int, Field(ge=1, le=99)]
+
+
+class TermsSaid(TypedDict, total=False):
+    """What may be agreed otherwise than it was; what is not said stays. No price of an extra bed is the rate code's."""
+
+    rate_code: Annotated[str, Field(max_length=16)]
+    discount: Annotated[Decimal, Field(max_digits=8)]
+    discount_reason: Code
+    extra_beds: ExtraBeds
+    extra_bed_price: Amount | None
+    adults: Adults
 
 
 @dataclass(frozen=True)
@@ -59,11 +74,13 @@ def terms_of(stay: Stay) -> Terms:
     )
 
 
-def refuse_terms(terms: Terms, room: Room, *, by: Actor) -> None:
-    """:raises BadArguments: the room has no place for the extra beds, or the discount is none.
-    :raises ApprovalNeeded: the discount is beyond the actor's limit.
+def refuse_terms(terms: Terms, room: Room, *, was: Terms | None = None, by: Actor) -> None:
+    """``was`` is what is agreed already and needs no other word.
+
+    :raises BadArguments: the room has no place for the extra beds, or the discount is none.
+    :raises ApprovalNeeded: the discount is beyond the actor's limit, or nothing would be paid.
     """
-    check_discount(terms.discount, terms.discount_reason, by=by)
+    refuse_price(terms, was=was, by=by)
     refuse_fractions([("extra_bed_price", terms.extra_bed_price)], by)
     most = room.type.extra_beds
     if terms.extra_beds > most:
@@ -72,6 +89,22 @@ def refuse_terms(terms: Terms, room: Room, *, by: Actor) -> None:
             "count": most,
         }
         raise BadArguments(message, fields={"extra_beds": message})
+
+
+def refuse_price(terms: Terms, *, was: Terms | None, by: Actor) -> None:
+    """:raises BadArguments: the discount is none. :raises ApprovalNeeded: less would be paid than the actor may grant."""
+    check_kind(terms.kind, by=by, before=was.kind if was else "")
+    if was is None or (terms.discount, terms.discount_reason) != (was.discount, was.discount_reason):
+        check_discount(terms.discount, terms.discount_reason, by=by)
+
+
+def needs_approval(terms: Terms, *, was: Terms | None, by: Actor) -> bool:
+    """:raises BadArguments: the discount is none."""
+    try:
+        refuse_price(terms, was=was, by=by)
+    except ApprovalNeeded:
+        return True
+    return False
 
 
 def take_terms(stay: Stay, terms: Terms, hotel: Hotel) -> None:
@@ -131,13 +164,13 @@ def price_anew(stay: Stay, hotel: Hotel, *, since: date) -> None:
     stay.price_lines = kept + new
 
 
-def agree_anew(stay: Stay, terms: Terms, hotel: Hotel, *, by: Actor) -> None:
-    """These terms hold from the business date on; the stay is not saved yet.
+def agree_anew(stay: Stay, terms: Terms, hotel: Hotel, *, was: Terms, by: Actor) -> None:
+    """These terms hold from the business date on, instead of what ``was`` agreed; the stay is not saved yet.
 
     :raises BadArguments: :raises ApprovalNeeded: the terms can't be so, or are not the actor's to give.
     :raises RateCodeDoesNotFit: :raises NoPrice: as a quote says.
     """
-    refuse_terms(terms, stay.room, by=by)
+    refuse_terms(terms, stay.room, was=was, by=by)
     take_terms(stay, terms, hotel)
     price_anew(stay, hotel, since=hotel.business_date)
 

@@ -211,6 +211,7 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("reservations.change", "WatchListMatch"): lambda: watched() and {"reservation": reservation(), "guest": GUEST},
     ("reservations.confirm", "NotFound"): lambda: {"reservation": "4711"},
     ("reservations.confirm", "ReservationClosed"): lambda: {"reservation": cancelled()},
+    ("reservations.copy", "ApprovalNeeded"): lambda: {"reservation": reservation(kind="house_use")},
     ("reservations.copy", "NoRoomLeft"): lambda: {"reservation": reservation(), "count": 4},
     ("reservations.copy", "NotFound"): lambda: {"reservation": "4711"},
     ("reservations.copy", "ReservationClosed"): lambda: {"reservation": cancelled()},
@@ -263,6 +264,7 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("reservations.unassign_room", "NoRoomLeft"): lambda: _sold_out({"reservation": reservation(room="0401")}),
     ("reservations.unassign_room", "NotFound"): lambda: {"reservation": "4711"},
     ("reservations.unassign_room", "ReservationClosed"): lambda: {"reservation": cancelled()},
+    ("reservations.unconfirm", "DepositStands"): lambda: {"reservation": with_deposit()},
     ("reservations.unconfirm", "NotFound"): lambda: {"reservation": "4711"},
     ("reservations.unconfirm", "ReservationClosed"): lambda: {"reservation": cancelled()},
     ("rooms.build_floor", "BadArguments"): lambda: {"code": "4", **CARD, "order": 1},
@@ -360,7 +362,9 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("stays.change_terms", "RateCodeDoesNotFit"): lambda: (
         bool(rack(code="H", kind="hourly")) and {"stay": caili(), "rate_code": "H"}
     ),
+    ("stays.check_in", "ApprovalNeeded"): lambda: {"reservation": reservation(), "kind": "complimentary"},
     ("stays.check_in", "BadArguments"): lambda: {"reservation": reservation(arrival=day(1))},
+    ("stays.check_in", "NoPrice"): lambda: {"reservation": reservation(), "rate_code": rack()},
     ("stays.check_in", "NoRoomLeft"): lambda: (
         _promised(arrival=day(2), departure=day(3)) and {"reservation": reservation(), "departure": day(3)}
     ),
@@ -438,11 +442,12 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
 ASKED_BY = {
     ("folios.post_charge", "PriceIsFixed"): without_right("folios.set_price"),
     ("reservations.change", "ApprovalNeeded"): without_right("rates.discount_beyond_limit"),
+    ("reservations.copy", "ApprovalNeeded"): without_right("rates.discount_beyond_limit"),
     ("reservations.delete", "ReservationLocked"): without_right("reservations.delete_locked"),
     ("reservations.make", "ApprovalNeeded"): without_right("rates.discount_beyond_limit"),
     **{
         (f"stays.{name}", "ApprovalNeeded"): without_right("rates.discount_beyond_limit")
-        for name in ("change_kind", "change_terms", "check_out", "extend", "move_room", "walk_in")
+        for name in ("change_kind", "change_terms", "check_in", "check_out", "extend", "move_room", "walk_in")
     },
 }
 
@@ -467,8 +472,11 @@ def _hourly() -> str:
 
 
 def _unconfirmed_with_deposit() -> Args:
+    """Somebody paid on the folio itself."""
     key = with_deposit()
+    do("reservations.refund_deposit", reservation=key, method="cash", amount="100.00")
     do("reservations.unconfirm", reservation=key)
+    do("folios.take_payment", folio=str(Folio.objects.get().pk), method="cash", amount="100.00")
     return {"reservation": key}
 
 

@@ -4,7 +4,6 @@ from .assigning import NothingToSwap, assign_all, assign_room, best_room, swap_r
 from .by_the_clock import close_day, mark_no_shows, release_due
 from .changing import change
 from .closing import (
-    DepositStands,
     NotYetDue,
     ReservationConfirmed,
     ReservationLocked,
@@ -13,7 +12,7 @@ from .closing import (
     mark_no_show,
     reinstate,
 )
-from .confirming import confirm, unconfirm
+from .confirming import DepositStands, confirm, unconfirm
 from .deposits import NoDeposit, deposit_folio, forfeit_deposit, refund_deposit, take_deposit
 from .found import ReservationClosed, reservation_named
 from .making import copy, make

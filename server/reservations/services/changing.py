@@ -66,7 +66,7 @@ def change(
     :raises WatchListMatch: the guest is on the watch list and it was not acknowledged.
     :raises NoRoomLeft: the type is sold out. :raises RoomTaken: the room is another's in that time.
     :raises RateCodeDoesNotFit: :raises NoPrice: the rate code has no price for it.
-    :raises ApprovalNeeded: the discount is more than the actor may give by himself.
+    :raises ApprovalNeeded: the discount is more than the actor may give by himself, or nothing would be paid.
     """
     found = open_reservation(reservation, by)
     if version is not None and version != found.version:

@@ -16,6 +16,7 @@ from server.reservations.models import Reservation
 from server.rooms.occupancy import RoomTaken
 
 from .claiming import claim, give_back, lock_for
+from .confirming import DepositStands
 from .found import ReservationClosed, open_reservation, refuse_impossible_days, reservation_named
 from .telling import changed, close, seen_of, tell
 
@@ -35,10 +36,6 @@ class ReservationConfirmed(DomainError):
 
 class NotYetDue(DomainError):
     code = "not_yet_due"
-
-
-class DepositStands(DomainError):
-    code = "deposit_stands"
 
 
 @operation(

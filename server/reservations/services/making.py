@@ -16,7 +16,7 @@ from server.guests.models import Guest
 from server.guests.services import acknowledge, note_guest
 from server.guests.wishes import wish_to_be_confidential
 from server.hotels.selectors import hotel_with_settings
-from server.rates.discounts import BEYOND_LIMIT
+from server.rates.discounts import BEYOND_LIMIT, check_discount, check_kind
 from server.reservations.codes import new_code
 from server.reservations.models import Reservation
 
@@ -61,7 +61,7 @@ def make(
     :raises WatchListMatch: the guest is on the watch list and it was not acknowledged.
     :raises NoRoomLeft: the type is sold out in one of the nights. :raises RoomTaken: the room is another's then.
     :raises RateCodeDoesNotFit: :raises NoPrice: the rate code has no price for it.
-    :raises ApprovalNeeded: the discount is more than the actor may give by himself.
+    :raises ApprovalNeeded: the discount is more than the actor may give by himself, or nothing would be paid.
     """
     if confirmed and not by.may(CONFIRMING):
         raise NotPermitted(_("You may not confirm reservations. Take it unconfirmed, or ask a colleague who may."))
@@ -91,6 +91,7 @@ def make(
     permission="reservations.change",
     label=gettext_lazy("Copy a reservation"),
     api=True,
+    asks=(BEYOND_LIMIT,),
     answer=lambda made: {
         "reservations": [str(one.pk) for one in made],
         "codes": [one.code for one in made],
@@ -102,8 +103,11 @@ def copy(
     """So many more of the same, each a reservation of its own, without room and unconfirmed.
 
     :raises NotFound: it is not there. :raises ReservationClosed: it is over. :raises NoRoomLeft: the type is sold out.
+    :raises ApprovalNeeded: the discount is more than the actor may give by himself, or nothing would be paid.
     """
     pattern = open_reservation(reservation, by)
+    check_kind(pattern.kind, by=by)
+    check_discount(pattern.discount, "", by=by)
     kept = {
         field.attname: getattr(pattern, field.attname)
         for field in Reservation._meta.concrete_fields

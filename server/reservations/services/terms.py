@@ -11,7 +11,7 @@ from server.core.actors import Actor
 from server.core.errors import BadArguments
 from server.guests.phones import phone_typed
 from server.hotels.words import KINDS, Code, refuse_unknown_words
-from server.rates.discounts import check_discount
+from server.rates.discounts import check_discount, check_kind
 from server.rates.models import RateCode
 from server.rates.quoting import FREE
 from server.rates.selectors import quote
@@ -54,10 +54,11 @@ def take_wishes(reservation: Reservation, wishes: Wishes, by: Actor) -> None:
     """Writes what was said into the reservation, which is not saved yet.
 
     :raises BadArguments: with the message of each field.
-    :raises ApprovalNeeded: the discount is more than the actor may give by himself.
+    :raises ApprovalNeeded: the discount is more than the actor may give by himself, or nothing would be paid.
     """
     said: dict[str, Any] = dict(wishes)
     refuse_unknown_words(said, by)
+    check_kind(said.get("kind", reservation.kind), by=by, before=reservation.kind)
     for name in PLAIN:
         if name in said:
             setattr(reservation, name, said[name])

@@ -1,4 +1,6 @@
+from dataclasses import replace
 from datetime import date, datetime, time
+from typing import Unpack
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +15,7 @@ from server.guests.details import GuestDetails
 from server.guests.services import acknowledge
 from server.guests.wishes import wish_to_be_confidential
 from server.hotels.models import Hotel
-from server.rates.models import RateCode
+from server.rates.discounts import BEYOND_LIMIT
 from server.reservations.folios import deposit_folio_of
 from server.reservations.inventory import lock_nights, refuse_oversold
 from server.reservations.models import Reservation
@@ -24,9 +26,10 @@ from server.reservations.spans import nights_sold
 from server.rooms.models import Room
 from server.rooms.occupancy import RoomTaken
 from server.rooms.services.found import rooms_named
+from server.stays.expected import prices_at_check_in, terms_of_reservation
 from server.stays.folios import folio_of
 from server.stays.models import Stay
-from server.stays.terms import Terms, prices, take_terms
+from server.stays.terms import TermsSaid, refuse_terms, take_terms
 
 from .found import hotel_today
 from .registering import (
@@ -49,6 +52,7 @@ ALONG = ("source", "sales_rep", "company", "member_number")
     permission="stays.check_in",
     label=gettext_lazy("Check in"),
     api=True,
+    asks=(BEYOND_LIMIT,),
     answer=answer_of,
 )
 def check_in(
@@ -67,24 +71,29 @@ def check_in(
     acknowledged: Acknowledged = (),
     by: Actor,
     at: datetime,
+    **said: Unpack[TermsSaid],
 ) -> Stay:
     """Registers the guest of a reservation with all that was agreed; its deposits lie on the folio of the stay then.
 
+    Prices stand as they were agreed, unless other terms are said: then all nights cost what those say now.
     Without ``room`` he gets the one that was assigned, or the best that is free. Without ``guests`` it is he alone.
 
     :raises NotFound: there is no such reservation. :raises ReservationClosed: it was cancelled, or he is in already.
     :raises WatchListMatch: a guest is on the watch list and it was not acknowledged.
     :raises RoomNotReady: the room is dirty or closed. :raises RoomTaken: another has it; ``more`` has other rooms.
     :raises NoRoomLeft: the rooms of its type are promised to others. :raises BadArguments: a date or a guest can't be so.
-    :raises RateCodeDoesNotFit: the rate code is not for such a stay.
+    :raises RateCodeDoesNotFit: the rate code is not for such a stay. :raises NoPrice: a price is missing.
+    :raises ApprovalNeeded: the discount is beyond the actor's limit, or nothing would be paid.
     """
     hotel = hotel_today(by)
     found = check_in_from(reservation=reservation, by=by, at=at)
     _refuse_early(found, hotel)
     until = departure or found.departure
-    terms = _terms(found).but(kind=kind, breakfast=breakfast)
+    agreed = terms_of_reservation(found)
+    terms = replace(agreed, **said).but(kind=kind, breakfast=breakfast)
     ends_at = end_of_stay(hotel, until, terms.kind, at)
     given = _room(found, room, until, hotel, by)
+    refuse_terms(terms, given, was=agreed, by=by)
     come = guests or [GuestDetails(name=found.guest.name, guest=str(found.guest_id))]
     hidden = found.is_confidential if confidential is None else confidential
     hidden = hidden or wish_to_be_confidential(by.hotel, come)
@@ -105,26 +114,13 @@ def check_in(
         checked_in_at=at,
         **{name: getattr(found, name) for name in ALONG},
     )
-    _agree(stay, found, terms, hotel)
+    take_terms(stay, terms, hotel)
+    stay.price_lines = prices_at_check_in(found, terms, stay.arrival, stay.departure, hotel)
     stay.save()
     _settle_in(stay, Arriving(come, ends_at, wake_up), hotel, by, at)
     refuse_oversold(hotel, given.type, nights)
     _take_deposit_along(stay, found, by, at)
     return stay
-
-
-def _terms(reservation: Reservation) -> Terms:
-    return Terms(
-        reservation.room_type,
-        reservation.kind,
-        reservation.rate_code.code if reservation.rate_code else "",
-        reservation.discount,
-        reservation.discount_reason,
-        reservation.extra_beds,
-        reservation.extra_bed_price,
-        reservation.breakfast,
-        reservation.adults,
-    )
 
 
 def _refuse_early(reservation: Reservation, hotel: Hotel) -> None:
@@ -150,20 +146,6 @@ def _room(reservation: Reservation, number: str | None, until: date, hotel: Hote
         raise BadArguments(wrong.message, fields={"room": wrong.message}) from None
     refuse_unready(found)
     return found
-
-
-def _agree(stay: Stay, reservation: Reservation, terms: Terms, hotel: Hotel) -> None:
-    """Prices stand as they were agreed; only what was never priced is priced now."""
-    take_terms(stay, terms, hotel)
-    agreed = {line["date"]: line for line in reservation.price_lines}
-    is_same = terms == _terms(reservation)
-    by_nights = stay.rate_code is None or stay.rate_code.kind == RateCode.Kind.DAILY
-    nights = {night.isoformat() for night in nights_sold(stay.arrival, stay.departure)}
-    if is_same and nights <= set(agreed):
-        stay.price_lines = [line for line in reservation.price_lines if line["date"] in nights]
-        return
-    new = prices(hotel, terms, stay.arrival, stay.departure)
-    stay.price_lines = [agreed.get(line["date"], line) if is_same and by_nights else line for line in new]
 
 
 def _settle_in(stay: Stay, arriving: Arriving, hotel: Hotel, by: Actor, at: datetime) -> None:

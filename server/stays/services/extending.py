@@ -11,7 +11,7 @@ from server.core.joining import listed
 from server.core.money import money_text
 from server.core.operations import operation
 from server.hotels.models import Hotel
-from server.rates.discounts import BEYOND_LIMIT, check_discount
+from server.rates.discounts import BEYOND_LIMIT, check_discount, check_kind
 from server.reservations.inventory import lock_nights, refuse_oversold
 from server.reservations.rooms_offered import rooms_offered
 from server.reservations.spans import nights_sold
@@ -41,7 +41,7 @@ def extend(*, stay: str, departure: date | None = None, by: Actor, at: datetime)
 
     :raises NotInHouse: the stay is over. :raises RoomTaken: the room is sold for these nights; ``more`` has others.
     :raises NoRoomLeft: the type is promised to others. :raises BadArguments: the day is over, or it is none's.
-    :raises ApprovalNeeded: the discount is beyond the actor's limit.
+    :raises ApprovalNeeded: the discount is beyond the actor's limit, or nothing is paid.
     """
     hotel = hotel_today(by)
     found = stay_in_house(stay, by)
@@ -80,6 +80,7 @@ def _price(stay: Stay, hotel: Hotel, old: date, by: Actor) -> None:
         until = max(stay.departure, stay.arrival + timedelta(days=1)).isoformat()
         stay.price_lines = [line for line in stay.price_lines if line["date"] < until]
     elif stay.price_lines:
+        check_kind(stay.kind, by=by)
         check_discount(stay.discount, "", by=by)
         price_anew(stay, hotel, since=max(old, stay.arrival))
 

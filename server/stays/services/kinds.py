@@ -20,11 +20,11 @@ from server.reservations.spans import nights_sold
 from server.rooms.models import Bed
 from server.rooms.services.found import rooms_named
 from server.stays.models import Stay
-from server.stays.terms import agree_anew, room_type_named, terms_of
+from server.stays.terms import Adults, ExtraBeds, agree_anew, room_type_named, terms_of
 
 from .found import hotel_today, stay_in_house
 from .keeping import change_beds, end_moment, keep, tell
-from .registering import Adults, ExtraBeds, refuse_too_long
+from .registering import refuse_too_long
 
 SHARED, HOURLY = Stay.Kind.SHARED, Stay.Kind.HOURLY
 
@@ -52,16 +52,16 @@ def change_kind(
 
     :raises NotInHouse: the stay is over. :raises BadArguments: it can't be of this kind, or leave on this day.
     :raises RateCodeDoesNotFit: the rate code is not for this kind. :raises RoomTaken: the beds are another's.
-    :raises ApprovalNeeded: the discount is beyond the actor's limit.
+    :raises ApprovalNeeded: the discount is beyond the actor's limit, or nothing would be paid from now on.
     """
     hotel = hotel_today(by)
     found = stay_in_house(stay, by)
-    before = _seen(found)
-    terms = terms_of(found).but(kind=kind, rate_code=rate_code, discount=discount, discount_reason=discount_reason)
+    before, was = _seen(found), terms_of(found)
+    terms = was.but(kind=kind, rate_code=rate_code, discount=discount, discount_reason=discount_reason)
     until = departure or _departure(found, kind, hotel)
     _refuse_impossible(found, kind, until, hotel)
     _take_beds(found, kind, until, hotel, by, at)
-    agree_anew(found, terms, hotel, by=by)
+    agree_anew(found, terms, hotel, was=was, by=by)
     keep(found)
     tell(found, "stay.changed", before, _seen(found))
 
@@ -95,8 +95,8 @@ def change_terms(
     """
     hotel = hotel_today(by)
     found = stay_in_house(stay, by)
-    before = _seen(found)
-    terms = terms_of(found).but(
+    before, was = _seen(found), terms_of(found)
+    terms = was.but(
         rate_code=rate_code,
         discount=discount,
         discount_reason=discount_reason,
@@ -106,7 +106,7 @@ def change_terms(
         adults=adults,
         room_type=room_type_named(room_type, found.room) if room_type else None,
     )
-    agree_anew(found, terms, hotel, by=by)
+    agree_anew(found, terms, hotel, was=was, by=by)
     keep(found)
     tell(found, "stay.changed", before, _seen(found))
 

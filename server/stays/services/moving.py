@@ -71,8 +71,9 @@ def move_room(
         refuse_oversold(hotel, target.type, nights)
     wishes = {"rate_code": rate_code, "discount": discount, "discount_reason": discount_reason}
     if room_type or any(value is not None for value in wishes.values()):
-        terms = terms_of(found).but(room_type=room_type_named(room_type, target), **wishes)
-        agree_anew(found, terms, hotel, by=by)
+        was = terms_of(found)
+        terms = was.but(room_type=room_type_named(room_type, target), **wishes)
+        agree_anew(found, terms, hotel, was=was, by=by)
     keep(found)
     _leave(left, target, found, reason, hotel.business_date, by, at)
     if folio := folio_of(found):

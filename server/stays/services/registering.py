@@ -30,8 +30,6 @@ from server.stays.models import Stay, StayGuest
 Guests = Annotated[list[GuestDetails], Field(min_length=1, max_length=9)]
 Acknowledged = Annotated[Sequence[str], Field(max_length=50)]
 PhoneClassName = Literal[0, 1, 2, 3]
-ExtraBeds = Annotated[int, Field(ge=0, le=9)]
-Adults = Annotated[int, Field(ge=1, le=99)]
 
 
 class RoomNotReady(DomainError):

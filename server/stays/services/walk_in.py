@@ -16,14 +16,12 @@ from server.reservations.services.terms import KindName, Remarks
 from server.reservations.spans import nights_sold
 from server.rooms.services.found import rooms_named
 from server.stays.models import Stay
-from server.stays.terms import Terms, prices, refuse_terms, room_type_named, take_terms
+from server.stays.terms import Adults, ExtraBeds, Terms, prices, refuse_terms, room_type_named, take_terms
 
 from .found import hotel_today
 from .registering import (
     Acknowledged,
-    Adults,
     Arriving,
-    ExtraBeds,
     Guests,
     PhoneClassName,
     answer_of,
@@ -79,7 +77,7 @@ def walk_in(
     :raises NoRoomLeft: the rooms of its type are promised to others.
     :raises RateCodeDoesNotFit: the rate code is not for such a stay. :raises NoPrice: a price is missing.
     :raises BadArguments: dates, a guest or the room can't be so.
-    :raises ApprovalNeeded: the discount is beyond the actor's limit.
+    :raises ApprovalNeeded: the discount is beyond the actor's limit, or nothing would be paid.
     """
     hotel = hotel_today(by)
     ends_at = end_of_stay(hotel, departure, kind, at)

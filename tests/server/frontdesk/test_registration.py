@@ -4,7 +4,9 @@ import pytest
 
 from server.core import clock
 from server.core.operations import perform
+from server.rates.models import RateCode
 from tests.house import OPENING, day
+from tests.server.deeds import priced_rack
 
 from .reading import seen, statements
 
@@ -69,6 +71,32 @@ def test_a_cancelled_reservation_says_what_to_do(desk, house):
     assert "F3" in seen(answer)
 
 
+def test_the_price_is_told_before_he_is_checked_in(desk, house):
+    key = reserve(rate_code=priced_rack(), discount="0.9")
+    client = desk("receptionist")
+
+    def price(**changed):
+        asked = {"departure": day(2), "kind": "normal", "rate_code": "RACK", "discount": "0.9", **changed}
+        return client.get(f"/reservations/{key}/check-in/price/", asked).json()
+
+    told = price()
+    assert ([line["room"] for line in told["lines"]], told["total"]) == (["421.20", "349.20"], "770.40")
+    assert not told["needs_approval"], "what was agreed needs no other word"
+    assert price(discount="0.5")["needs_approval"]
+    free = price(kind="complimentary")
+    assert (free["total"], free["needs_approval"]) == ("0.00", True)
+    for wrong in ({"rate_code": "MOON"}, {"departure": "9999-01-01"}, {"discount": "much"}, {"kind": "moon"}):
+        assert price(**wrong)["fields"]
+
+
+def test_the_form_has_what_was_agreed(desk, house):
+    key = reserve(rate_code=priced_rack(), discount="0.85")
+    RateCode.objects.update(is_active=False)
+    shown = seen(desk("receptionist").get(f"/reservations/{key}/check-in/"))
+    assert 'value="0.85"' in shown
+    assert '<option value="RACK" selected>' in shown, "though it is out of use by now"
+
+
 def test_an_early_guest_is_told_of(desk, house):
     made = reserve(arrival=day(1))
     assert "expected on" in seen(desk("receptionist").get(f"/reservations/{made}/check-in/"))
@@ -77,7 +105,7 @@ def test_an_early_guest_is_told_of(desk, house):
 @pytest.mark.parametrize("role", ["housekeeper", "sales"])
 def test_who_checks_nobody_in_has_no_form(desk, house, role):
     client = desk(role)
-    for address in ("/stays/new/", f"/reservations/{reserve()}/check-in/", f"/stays/rooms/?departure={day(1)}"):
+    for address in ("/stays/new/", f"/reservations/{reserve()}/check-in/price/", f"/stays/rooms/?departure={day(1)}"):
         assert client.get(address).status_code == 403
 
 

@@ -27,6 +27,12 @@ def deposited(**wishes):
     return do("take_deposit", make(arrival=day(0), **wishes), method="cash", amount="100.00")
 
 
+def unconfirm_by_force(made):
+    """As it may stand from before a deposit kept it confirmed."""
+    Reservation.objects.filter(pk=made.pk).update(state="tentative", confirmed_by="")
+    return again(made)
+
+
 def at_the_hotel(hour, minute=0):
     return AFTERNOON.replace(hour=hour - 8, minute=minute)
 
@@ -53,7 +59,7 @@ def test_a_deposit_survives(drawer, how):
     if how == "cancellation":
         do("cancel", made, reason="行程取消")
     if how == "release":
-        do("unconfirm", made)
+        unconfirm_by_force(made)
         release_due(by=OPENING, at=AFTERNOON + timedelta(hours=3))
     assert not again(made).is_open
     assert nothing_kept()
@@ -63,8 +69,17 @@ def test_a_deposit_survives(drawer, how):
     assert folio.is_open
 
 
+def test_what_a_deposit_confirms_stays_confirmed_while_it_stands(drawer):
+    made = deposited()
+    with pytest.raises(DomainError, match="confirms this reservation"):
+        do("unconfirm", made)
+    assert again(made).state == "confirmed"
+    do("refund_deposit", made, method="cash", amount="100.00")
+    assert do("unconfirm", made).state == "tentative"
+
+
 def test_a_reservation_with_money_is_not_deleted(drawer):
-    made = do("unconfirm", deposited())
+    made = unconfirm_by_force(deposited())
     with pytest.raises(DomainError, match="deposit of"):
         do("delete", made)
     do("refund_deposit", made, method="cash", amount="100.00")

@@ -200,10 +200,10 @@ def test_an_hourly_guest_pays_each_hour_begun(house, receptionist, cashier):
     ask("stays.check_out", receptionist, late, stay=key)
 
 
-def test_who_becomes_complimentary_pays_nothing_from_then_on(rate, receptionist, night_auditor):
+def test_who_becomes_complimentary_pays_nothing_from_then_on(rate, manager, night_auditor):
     stay = register("0506", "蔡丽", rate_code="RACK")
     close_the_day(night_auditor)
-    ask("stays.change_kind", receptionist, AFTERNOON + timedelta(days=1), stay=str(stay.pk), kind="complimentary")
+    ask("stays.change_kind", manager, AFTERNOON + timedelta(days=1), stay=str(stay.pk), kind="complimentary")
     close_the_day(night_auditor, 1)
     assert charged(stay) == [("room", "468.00")]
     assert prices_of(stay) == ["468.00", "0.00"]

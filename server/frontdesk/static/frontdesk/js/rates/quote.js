@@ -8,9 +8,11 @@ import { dayShort } from "../moments.js";
 
 /** @typedef {{date: string, source: string, base: string, room: string, extra_beds: string, breakfast: string, total: string}} Line */
 
-/** @param {URLSearchParams} query @returns {Promise<Node[]>} */
-export async function quoteNodes(query) {
-  const response = await fetch(`/api/v1/${desk.hotel}/quote?${query}`).catch(() => null);
+const FREE = ["complimentary", "house_use"];
+
+/** @param {URLSearchParams} query @param {string} [address] who answers it @returns {Promise<Node[]>} */
+export async function quoteNodes(query, address = `/api/v1/${desk.hotel}/quote`) {
+  const response = await fetch(`${address}?${query}`).catch(() => null);
   if (!response) return quoteRefused(gettext("The server does not answer. Try it once more."));
   const found = await response.json();
   if (response.ok) return shown(found);
@@ -22,7 +24,7 @@ export function quoteRefused(words) {
   return [h("p", { class: "notice notice-error" }, icon("error"), h("span", {}, words))];
 }
 
-/** @param {{lines: Line[], total: string, currency: string, nights: number, hours: number | null, needs_approval: boolean}} quote */
+/** @param {{lines: Line[], total: string, currency: string, kind: string, needs_approval: boolean}} quote */
 function shown(quote) {
   const money = new Intl.NumberFormat(desk.language.startsWith("zh") ? "zh-CN" : "en", { style: "currency", currency: quote.currency, currencyDisplay: "narrowSymbol" });
   const write = (/** @type {string} */ amount) => (Number(amount) ? money.format(Number(amount)) : "–");
@@ -38,7 +40,8 @@ function shown(quote) {
     ),
   );
   const head = h("thead", {}, h("tr", {}, ...heads.map((words, place) => h("th", { scope: "col", class: place ? "num" : "" }, words))));
-  const warning = quote.needs_approval && h("p", { class: "notice" }, icon("warning"), h("span", {}, gettext("This discount is beyond your limit: a manager has to approve it.")));
+  const why = FREE.includes(quote.kind) ? gettext("Nothing is paid for such a stay: a manager has to approve it.") : gettext("This discount is beyond your limit: a manager has to approve it.");
+  const warning = quote.needs_approval && h("p", { class: "notice" }, icon("warning"), h("span", {}, why));
   return [
     h("p", { class: "quote-total" }, h("span", {}, gettext("Total")), h("output", {}, money.format(Number(quote.total)))),
     ...(warning ? [warning] : []),

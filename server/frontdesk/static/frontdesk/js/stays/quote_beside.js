@@ -1,5 +1,5 @@
 // @ts-check
-/** What the stay would cost, beside the form; asked anew as one types. */
+/** What the stay would cost, beside the form; asked anew as one types. A reservation has agreed prices. */
 
 import { businessDate } from "../desk.js";
 import { amountTyped } from "../folios/amounts.js";
@@ -9,8 +9,8 @@ import { departureOf } from "./registration_read.js";
 const TYPING_MS = 250;
 const ALONG = ["room_type", "kind", "rate_code", "discount_reason", "extra_beds", "adults"];
 
-/** @param {HTMLFormElement} form */
-export function showQuote(form) {
+/** @param {HTMLFormElement} form @param {string} reservation */
+export function showQuote(form, reservation) {
   const place = document.getElementById("quote");
   if (!place) return;
   let asked = 0;
@@ -19,7 +19,7 @@ export function showQuote(form) {
   const ask = async () => {
     const mine = ++asked;
     const query = queryOf(new FormData(form));
-    const found = query ? await quoteNodes(query) : [];
+    const found = query ? await quoteNodes(query, reservation ? `/reservations/${reservation}/check-in/price/` : undefined) : [];
     if (mine === asked) place.replaceChildren(...found);
   };
   form.addEventListener("input", () => {

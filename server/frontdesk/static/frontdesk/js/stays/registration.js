@@ -51,7 +51,7 @@ addEventListener("beforeunload", (event) => {
   if (typed) event.preventDefault();
 });
 offerRooms(form, data.reservation);
-showQuote(form);
+showQuote(form, data.reservation);
 // An expected guest needs one press only.
 if (data.reservation && (/** @type {HTMLInputElement} */ (form.elements.namedItem("room")).value)) button.focus();
 else if (data.reservation) /** @type {HTMLElement} */ (form.elements.namedItem("room")).focus();

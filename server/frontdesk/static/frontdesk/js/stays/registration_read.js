@@ -42,7 +42,7 @@ export function readRegistration(values, rows, acknowledged, data) {
     ...(wakeUp && { wake_up: wakeUp }),
     ...(acknowledged.length && { acknowledged }),
   };
-  if (data.reservation) return { name: "stays.check_in", args: { reservation: data.reservation, ...both } };
+  if (data.reservation) return { name: "stays.check_in", args: { reservation: data.reservation, ...both, ...agreed(values) } };
   return { name: "stays.walk_in", args: { ...both, ...terms(values) } };
 }
 
@@ -55,6 +55,18 @@ function terms(values) {
     discount: amountTyped(values.get("discount")) || "1",
     extra_beds: Number(word(values, "extra_beds") || 0),
     ...(price && { extra_bed_price: price }),
+    adults: Math.max(1, Number(word(values, "adults") || 1)),
+  };
+}
+
+/** All terms of a reservation, as they are or as they were changed. @param {FormData} values */
+function agreed(values) {
+  return {
+    rate_code: word(values, "rate_code"),
+    discount: amountTyped(values.get("discount")) || "1",
+    discount_reason: word(values, "discount_reason"),
+    extra_beds: Number(word(values, "extra_beds") || 0),
+    extra_bed_price: amountTyped(values.get("extra_bed_price")) || null,
     adults: Math.max(1, Number(word(values, "adults") || 1)),
   };
 }

@@ -47,6 +47,7 @@ ICONS = {
     "out-of-service": "ban",
     "arriving": "door-enter",
     "departing": "door-exit",
+    "overstaying": "clock-exclamation",
     "held": "device-tablet",
     "long-stay": "calendar",
     "hourly": "hourglass",

@@ -41,14 +41,16 @@ def overstayed(stay: Stay, *, until: date) -> list[Line]:
 
 
 def nights_due(stays: Iterable[Stay], *, until: date) -> list[Due]:
-    """Agreed nights up to ``until`` that no charge stands for, also those of days that were closed before."""
+    """Nights up to ``until`` that no charge stands for, also those of days that were closed before: as they were agreed,
+    and what a guest overstays at the latest price.
+    """
     there = [stay for stay in stays if stay.price_lines]
     charged = _charged(there)
     due = [
         Due(stay, date.fromisoformat(line["date"]), part, amount)
         for stay in there
         if stay.kind != Stay.Kind.HOURLY
-        for line in stay.price_lines
+        for line in [*stay.price_lines, *overstayed(stay, until=until)]
         if line["date"] <= until.isoformat()
         for part, field in PARTS
         if (amount := Decimal(line[field]))
@@ -99,9 +101,11 @@ def _lateness(stay: Stay, hotel: Hotel, at: datetime) -> Decimal:
     parameters = hotel.settings.parameters
     if not parameters.late_charges or stay.departure > hotel.business_date:
         return NOTHING
-    if at <= departure_moment(hotel, stay.departure) + timedelta(minutes=parameters.grace_minutes):
+    # Who overstays is charged for the nights before; today he is late anew.
+    today = hotel.business_date
+    if at <= departure_moment(hotel, today) + timedelta(minutes=parameters.grace_minutes):
         return NOTHING
-    ends_half = datetime.combine(stay.departure, parameters.half_day_until, hotel.zone)
+    ends_half = datetime.combine(today, parameters.half_day_until, hotel.zone)
     return HALF if at <= ends_half else Decimal(1)
 
 

@@ -28,6 +28,7 @@ DEPARTURES = Listing(
     ),
     scopes=(
         Scope("due", _("Due today"), lambda day: HERE & Q(departure__lte=day)),
+        Scope("overstaying", _("Overstaying"), lambda day: HERE & Q(departure__lt=day)),
         Scope("gone", _("Gone today"), lambda day: GONE & Q(checked_out_on=day)),
         Scope("tomorrow", _("Tomorrow"), lambda day: HERE & Q(departure=day + timedelta(days=1))),
         Scope("week", _("Within a week"), lambda day: HERE & Q(departure__lt=day + timedelta(days=7))),
@@ -51,6 +52,7 @@ IN_HOUSE = Listing(
         Scope("all", _("All"), lambda _day: Q()),
         Scope("arrived", _("Arrived today"), lambda day: Q(arrival=day)),
         Scope("leaving", _("Leaving today"), lambda day: Q(departure__lte=day)),
+        Scope("overstaying", _("Overstaying"), lambda day: Q(departure__lt=day)),
         Scope("linked", _("Linked rooms"), lambda _day: Q(link__isnull=False)),
         Scope("confidential", _("Confidential"), lambda _day: Q(is_confidential=True)),
     ),

@@ -7,25 +7,27 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy
 
 from server.core.actors import Actor
-from server.core.money import money_text
+from server.core.money import NOTHING, money_text
 from server.core.operations import operation
 from server.folios.models import Folio, Posting, TransactionCode
 from server.folios.services.charging import parts_of
 from server.folios.services.entering import Entry, Pen
 from server.folios.standard import BREAKFAST, EXTRA_BED, LATE, ROOM, standard_code
 from server.hotels.services import closing
-from server.stays.charges import Due, Part, departure_due, hours_due, nights_due
+from server.stays.charges import Due, Part, departure_due, hours_due, nights_due, overstayed
 from server.stays.folios import OWNER_KIND
 from server.stays.models import RoomCharge, Stay
 
 from .found import hotel_today, stay_in_house
+from .keeping import keep, tell
 
 CODES = {Part.ROOM: ROOM, Part.EXTRA_BED: EXTRA_BED, Part.BREAKFAST: BREAKFAST, Part.OVERTIME: ROOM, Part.LATE: LATE}
 
 
 @operation("stays.post_room_charges", permission="nightaudit.run", label=gettext_lazy("Post room charges"))
 def post_room_charges(*, business_date: date, by: Actor, at: datetime) -> list[Posting]:
-    """Charges every guest in the house for his nights up to the business date that closes; twice is as good as once.
+    """Charges every guest in the house for his nights up to the business date that closes; twice is as good as once. Who
+    should have left and has not is charged for the night at the latest agreed price.
 
     :raises WrongBusinessDate: when ``business_date`` is not the hotel's.
     """
@@ -35,6 +37,8 @@ def post_room_charges(*, business_date: date, by: Actor, at: datetime) -> list[P
         .select_related("room__type", "room_type", "rate_code")
         .order_by("pk")
     )
+    for stay in stays:
+        _agree_on_overstayed(stay, business_date)
     due = nights_due(stays, until=business_date)
     for stay in stays:
         due += hours_due(stay, hotel, at)
@@ -72,6 +76,15 @@ def post(due: Sequence[Due], pen: Pen) -> list[Posting]:
         batch_size=500,
     )
     return made
+
+
+def _agree_on_overstayed(stay: Stay, until: date) -> None:
+    """The nights he stays on stand among his prices from now on; he is due to leave still."""
+    if beyond := overstayed(stay, until=until):
+        before = {"total": money_text(stay.agreed or NOTHING)}
+        stay.price_lines = [*stay.price_lines, *beyond]
+        keep(stay)
+        tell(stay, "stay.overstayed", before, {"total": money_text(stay.agreed or NOTHING)})
 
 
 def amounts_due(due: Sequence[Due]) -> list[dict[str, str]]:

@@ -55,7 +55,8 @@ function isShort(room) {
 /** A room has any number of these. @type {Sign[]} */
 export const MARKS = [
   { key: "arriving", label: gettext("Arriving"), letter: "→", icon: "arriving", is: (room) => room.arrivals.some(isDue) },
-  { key: "departing", label: gettext("Departing"), letter: "←", icon: "departing", is: (room) => room.departure !== null && room.departure <= businessDate() },
+  { key: "departing", label: gettext("Departing"), letter: "←", icon: "departing", is: (room) => room.departure === businessDate() },
+  { key: "overstaying", label: gettext("Overstaying"), letter: "!", icon: "overstaying", is: (room) => room.departure !== null && room.departure < businessDate() },
   { key: "short", label: gettext("Low deposit"), letter: "¥", icon: "deposit", is: isShort },
   { key: "held", label: gettext("Held by a kiosk"), letter: "K", icon: "held", is: (room) => room.held_by !== null },
   { key: "message", label: gettext("Message"), letter: "M", icon: "message", is: (room) => room.message_waiting },

@@ -30,15 +30,17 @@ export function barOfReservation(row) {
 }
 
 /**
- * @param {Row} row @param {string} [since] the day of his latest move
+ * @param {Row} row @param {string} [since] the day of his latest move @param {string} [today] up to which one is there who overstays
  * @returns {Bar}
  */
-export function barOfStay(row, since = "") {
+export function barOfStay(row, since = "", today = "") {
   const { id, room, guest, guests, arrival, departure } = row;
   const vip = guests.some((/** @type {Row} */ one) => one.vip);
-  const marks = [...marksOf({ ...row, vip }), ...(row.link ? ["linked"] : []), ...(row.short ? ["short"] : []), ...(row.do_not_disturb ? ["do-not-disturb"] : [])];
+  const overstays = departure < today;
+  const marks = [...(overstays ? ["overstaying"] : []), ...marksOf({ ...row, vip }), ...(row.link ? ["linked"] : []), ...(row.short ? ["short"] : []), ...(row.do_not_disturb ? ["do-not-disturb"] : [])];
   const from = since > arrival ? since : arrival;
-  const until = departure > from ? departure : from;
+  const ends = overstays ? today : departure;
+  const until = ends > from ? ends : from;
   return { key: `stay:${id}`, kind: "stay", id, room, type: row.room_type ?? null, from, until, state: "in_house", guest, guests: guests.length, marks, text: "", row };
 }
 

@@ -100,8 +100,8 @@ export class ChartData {
   /** @param {string} collection @param {Row} row @returns {Bar[]} */
   #made(collection, row) {
     if (collection === "reservations") return [barOfReservation(row)];
-    if (collection === "stays") return [barOfStay(row, this.#since.get(row.id))];
     const today = this.#source.today();
+    if (collection === "stays") return [barOfStay(row, this.#since.get(row.id), today)];
     return barsOfRoom(row, today, addDays(today, 1));
   }
 

@@ -13,6 +13,7 @@ TIMETABLE = {
         "server.integrations.tasks.give_up_waiting",
         {"schedule_type": Schedule.MINUTES, "minutes": 1},
     ),
+    "go on with imports": ("server.imports.tasks.go_on", {"schedule_type": Schedule.MINUTES, "minutes": 1}),
     "prune the feed": ("server.core.tasks.prune_feed", {"schedule_type": Schedule.HOURLY}),
 }
 

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "server.integrations.keys",
     "server.integrations.police",
     "server.integrations.simulators",
+    "server.imports",
     "server.frontdesk",
     "server.api",
     "server.demo",

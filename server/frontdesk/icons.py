@@ -113,6 +113,7 @@ ICONS = {
     "up": "chevron-up",
     "hide": "eye-off",
     "statistics": "chart-bar",
+    "import": "table-import",
 }
 DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 BACKGROUND = '<path stroke="none" d="M0 0h24v24H0z" fill="none" />'

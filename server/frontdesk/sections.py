@@ -35,6 +35,7 @@ SECTIONS = (
     Section("police", _("Police"), "/police/", "police", ("police.report",), "g o"),
     Section("shift", _("Cashier"), "/shift/", "cash", ("shifts.use", "shifts.view_all"), "g c"),
     Section("activity", _("Activity"), "/activity/", "activity", ("activity.view",), "g a"),
+    Section("import", _("Import"), "/import/", "import", ("reference.import",), "g n"),
     Section("terminals", _("Terminals"), "/terminals/", "terminal", ("terminals.name", "system.view"), "g t"),
     Section("system", _("System"), "/system/", "system", ("system.view",), "g s"),
     Section("settings", _("Settings"), "/settings/", "settings", ("hotels.change_settings",), "g e"),

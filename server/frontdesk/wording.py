@@ -21,6 +21,7 @@ from server.folios.models import Posting, TransactionCode
 from server.guests.models import Guest, WatchListEntry
 from server.hotels.models import ReferenceItem
 from server.hotels.parameters import Parameters
+from server.imports.models import Import
 from server.integrations.cards.models import PreAuthorisation
 from server.integrations.keys.models import Key
 from server.integrations.police.models import PoliceReport
@@ -53,6 +54,7 @@ RECORDS: dict[str, Promise] = {
     "reference": lazy("Reference data"),
     "rate_code": lazy("Rate code"),
     "season": lazy("Season"),
+    "import": lazy("Import"),
 }
 # What a record's key is called; with the record's kind before it where that makes another word of it.
 FIELDS: dict[str, Promise] = {
@@ -151,6 +153,7 @@ FIELDS: dict[str, Promise] = {
     "region": lazy("region"),
     "remind_at": lazy("remind at"),
     "ring": lazy("ring"),
+    "rows": lazy("rows"),
     "roles": lazy("roles"),
     "room": lazy("room"),
     "room_types": lazy("room types"),
@@ -181,6 +184,8 @@ FIELDS: dict[str, Promise] = {
     "window": lazy("window"),
 }
 VALUES: dict[str, Promise | str] = {
+    **{str(value): label for value, label in Import.Kind.choices},
+    **{str(value): label for value, label in Import.State.choices},
     **{str(value): label for value, label in PreAuthorisation.State.choices},
     **{str(value): label for value, label in PreAuthorisation.Act.choices},
     **{str(value): label for value, label in PoliceReport.State.choices},

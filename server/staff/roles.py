@@ -34,7 +34,14 @@ MANAGER = (
     | SUPERVISOR
     | AUDITOR
     | HOSTS
-    | {"hotels.change_settings", "terminals.revoke", "staff.view_sessions", "staff.approve", "reference.change"}
+    | {
+        "hotels.change_settings",
+        "terminals.revoke",
+        "staff.view_sessions",
+        "staff.approve",
+        "reference.change",
+        "reference.import",
+    }
     | {"rates.change", "rates.discount_beyond_limit"}
     | {"folios.set_price", "shifts.view_all", "reservations.delete_locked"}
 )
@@ -104,4 +111,5 @@ PERMISSION_WORDS = {
     "staff.approve": _("approve on the spot"),
     "staff.change": _("change users and roles"),
     "reference.change": _("change reference data"),
+    "reference.import": _("import spreadsheets"),
 }

@@ -25,6 +25,7 @@ PAGES = (
     "/lists/arrivals/",
     "/lists/registrations/?group=room_type",
     "/statistics/",
+    "/import/",
     "/activity/",
     "/terminals/",
     "/system/",

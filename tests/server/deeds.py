@@ -13,6 +13,7 @@ from server.core.actors import Actor
 from server.core.operations import perform
 from server.guests.models import Guest
 from server.hotels.models import ReferenceItem
+from server.imports.models import Import, ImportRow
 from server.integrations.police.models import PoliceReport
 from server.staff.models import SignIn, User
 from server.staff.sessions import make_token
@@ -293,6 +294,15 @@ COLLEAGUE = {
     "is_active": True,
     "roles": ["receptionist"],
 }
+SHEET = {
+    "kind": "rooms",
+    "file_name": "客房.xlsx",
+    "headings": ["房号"],
+    "columns": ["number"],
+    "lines": [
+        {"number": 2, "cells": ["0422"], "values": {"number": "0422", "floor": "4", "type": "STD"}, "faults": {}},
+    ],
+}
 CLOSURE = {"rooms": ["0418"], "from": day(0), "until": day(2), "reason": "漏水"}
 GUEST = {"name": "蔡丽", "phone": "13800000000", "document": {"type": "passport", "number": "E1"}}
 RATE_CODE = {
@@ -351,6 +361,10 @@ DEEDS: dict[str, Deed] = {
     "hotels.change_settings": Deed(lambda: {"values": {"sound": False, "wake_up_calls": 3}}),
     "hotels.open": Deed(lambda: {**HOTEL_CARD, "business_date": TODAY.isoformat()}, hotel="second", opens_house=False),
     "hotels.roll_business_date": Deed(lambda: {"business_date": TODAY.isoformat()}),
+    "imports.begin": Deed(lambda: SHEET),
+    "imports.drop": Deed(lambda: {"import": chosen_sheet()}),
+    "imports.run": Deed(lambda: {"import": checked_sheet()}),
+    "imports.take_row": Deed(lambda: {"row": good_row()}),
     "keys.cancel": Deed(lambda: {"key": ready_key()}),
     "keys.copy": Deed(lambda: {"key": ready_key()}),
     "keys.encode": Deed(lambda: with_locks() and {"stay": caili(), "cards": 2}),
@@ -577,6 +591,27 @@ def taken_card() -> str:
     do("shifts.close", counts={})
     do("cards.note_outcome", pre_authorisation=card, outcome="done")
     return card
+
+
+def chosen_sheet(*, by: str = str(ACTING)) -> str:
+    """A spreadsheet that this person has chosen."""
+    return str(perform("imports.begin", SHEET, by=replace(OPENING, user_id=by), at=AFTERNOON)["import"])
+
+
+def checked_sheet(*, by: str = str(ACTING), faulty: bool = False) -> str:
+    """Its dry run is over."""
+    key = chosen_sheet(by=by)
+    state = {"state": "faulty", "faults": {"number": ["?"]}} if faulty else {"state": "good", "would": "new"}
+    ImportRow.objects.filter(of=key).update(**state)
+    Import.objects.filter(pk=key).update(state="checked")
+    return key
+
+
+def good_row() -> str:
+    """It is being imported."""
+    key = checked_sheet()
+    perform("imports.run", {"import": key}, by=replace(OPENING, user_id=str(ACTING)), at=AFTERNOON)
+    return str(ImportRow.objects.get(of=key).pk)
 
 
 def watched(**more: Any) -> str:

@@ -14,6 +14,7 @@ from server.core.models import Activity, FeedEvent
 from server.core.operations import operations, perform
 from server.folios.models import Folio
 from server.guests.models import Guest
+from server.imports.models import Import
 from server.rooms.models import Occupancy
 from server.staff.models import Post, Role, User
 from server.stays.models import Stay
@@ -28,6 +29,7 @@ from .deeds import (
     PASSWORD,
     RATE_CODE,
     SEASON,
+    SHEET,
     TERMINAL,
     acting,
     arrived,
@@ -37,12 +39,15 @@ from .deeds import (
     caili,
     cancelled,
     charged,
+    checked_sheet,
+    chosen_sheet,
     closed,
     closed_folio,
     confirmed,
     do,
     engaged,
     folio,
+    good_row,
     held_card,
     hourly_guest,
     left_today,
@@ -69,6 +74,7 @@ from .deeds import (
 
 Args = dict[str, Any]
 AT = AFTERNOON + timedelta(minutes=1)
+NO_BUILDER = without_right("rooms.build")
 NO_ROOM = {**CLOSURE, "rooms": ["9999"]}
 ROOM = {"room": "0418", "number": "0419", "floor": "4", "type": "STD", "beds": 2}
 BOOKED = {"room_type": "STD", "arrival": day(0), "departure": day(2), "guest": GUEST}
@@ -173,6 +179,14 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("hotels.change_reference", "NotFound"): lambda: {**_item(), "item": 4711},
     ("hotels.change_settings", "BadArguments"): lambda: {"values": {"sound": "perhaps"}},
     ("hotels.roll_business_date", "WrongBusinessDate"): lambda: {"business_date": day(1)},
+    ("imports.begin", "NotPermitted"): lambda: SHEET,
+    ("imports.drop", "ImportNotReady"): lambda: {"import": bool(good_row()) and str(Import.objects.get().pk)},
+    ("imports.drop", "NotFound"): lambda: {"import": chosen_sheet(by="12")},
+    ("imports.run", "FaultsLeft"): lambda: {"import": checked_sheet(faulty=True)},
+    ("imports.run", "ImportNotReady"): lambda: {"import": chosen_sheet()},
+    ("imports.run", "NotFound"): lambda: {"import": "4711"},
+    ("imports.run", "NotPermitted"): lambda: {"import": checked_sheet(by=NO_BUILDER.user_id or "")},
+    ("imports.take_row", "NotFound"): lambda: {"row": "4711"},
     ("keys.cancel", "CardsUnsure"): lambda: {"key": _no_key()},
     ("keys.cancel", "EncoderBusy"): lambda: {"key": asked_key()},
     ("keys.cancel", "NotConnected"): lambda: _unplugged({"key": ready_key()}),
@@ -441,6 +455,8 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
 # What is refused to those only who lack a right.
 ASKED_BY = {
     ("folios.post_charge", "PriceIsFixed"): without_right("folios.set_price"),
+    ("imports.begin", "NotPermitted"): NO_BUILDER,
+    ("imports.run", "NotPermitted"): NO_BUILDER,
     ("reservations.change", "ApprovalNeeded"): without_right("rates.discount_beyond_limit"),
     ("reservations.copy", "ApprovalNeeded"): without_right("rates.discount_beyond_limit"),
     ("reservations.delete", "ReservationLocked"): without_right("reservations.delete_locked"),

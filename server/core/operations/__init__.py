@@ -2,7 +2,18 @@
 
 from .arguments import Arguments
 from .door import IdempotencyKey
-from .perform import perform
+from .perform import perform, perform_within
 from .registry import Operation, find, operation, operations
+from .rehearsal import rehearse
 
-__all__ = ["Arguments", "IdempotencyKey", "Operation", "find", "operation", "operations", "perform"]
+__all__ = [
+    "Arguments",
+    "IdempotencyKey",
+    "Operation",
+    "find",
+    "operation",
+    "operations",
+    "perform",
+    "perform_within",
+    "rehearse",
+]

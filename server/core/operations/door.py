@@ -54,13 +54,13 @@ def run_outermost(operation: "Operation", kwargs: Mapping[str, Any], slip: Slip 
                 return stored
             raise
         except (OperationalError, IntegrityError) as error:
-            if connection.in_atomic_block or attempt == ATTEMPTS - 1 or not _may_be_done_again(error):
+            if connection.in_atomic_block or attempt == ATTEMPTS - 1 or not may_be_done_again(error):
                 raise
             time.sleep(random.uniform(0, 0.01 * 2**attempt))
     raise AssertionError("unreachable")
 
 
-def _may_be_done_again(error: Exception) -> bool:
+def may_be_done_again(error: Exception) -> bool:
     if isinstance(error, IntegrityError):
         return "idempotency_key_is_used_once" in str(error) or "core_idempotentanswer" in str(error)
     return getattr(error.__cause__, "sqlstate", "") in RETRIED

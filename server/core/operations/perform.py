@@ -37,3 +37,13 @@ def perform(
     slip = Slip(key, tokens, args_hash)
     result = run_outermost(operation, {**values, "by": by, "at": at}, slip)
     return result if key else operation.result(result)
+
+
+def perform_within(name: str, args: Mapping[str, Any], *, by: Actor, at: datetime) -> Any:
+    """Does operation ``name`` as a part of the one that runs; returns what its service returns.
+
+    :raises BadArguments: with the message of each field. :raises NotPermitted: the actor lacks the operation's permission.
+    """
+    operation = find(name)
+    refuse_unpermitted(operation, by)
+    return operation.function(**parse(operation.arguments, args), by=by, at=at)

@@ -1,9 +1,10 @@
 """How many rooms of each type are free in each night."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from django.db.models import Count
 
@@ -62,37 +63,22 @@ def _unassigned(nights: Collection[date], types: Iterable[RoomType]) -> dict[tup
 
 def _taken(hotel: Hotel, nights: Collection[date], types: Iterable[RoomType]) -> dict[tuple[int, date], int]:
     """Rooms with a standing occupancy in a part of the night, by type and night."""
-    taken: dict[tuple[int, date], int] = defaultdict(int)
-    if not nights:
-        return taken
-    begins, ends = night_span(hotel, min(nights))[0], night_span(hotel, max(nights))[1]
-    rows = (
-        Occupancy.objects.standing()
-        .filter(bed__room__type__in=types, starts_at__lt=ends, ends_at__gt=begins)
-        .order_by()
-        .values_list("bed__room__type", "bed__room", "starts_at", "ends_at")
-        .distinct()
-    )
-    spans = {night: night_span(hotel, night) for night in nights}
-    seen: set[tuple[int, date]] = set()
-    for room_type, room, starts_at, ends_at in rows:
-        for night in _touched(hotel, spans, starts_at, ends_at):
-            if (room, night) not in seen:
-                seen.add((room, night))
-                taken[room_type, night] += 1
-    return taken
+    taken: dict[tuple[int, date], set[int]] = defaultdict(set)
+    order = sorted(nights)
+    # One time zone for all: comparing moments of different ones is slow.
+    spans = [tuple(moment.astimezone(UTC) for moment in night_span(hotel, night)) for night in order]
+    begins, ends = [span[0] for span in spans], [span[1] for span in spans]
+    for room_type, room, starts_at, ends_at in _standing(begins, ends, types):
+        for night in order[bisect_right(ends, starts_at) : bisect_left(begins, ends_at)]:
+            taken[room_type, night].add(room)
+    return defaultdict(int, {key: len(rooms) for key, rooms in taken.items()})
 
 
-def _touched(
-    hotel: Hotel, spans: dict[date, tuple[datetime, datetime]], starts_at: datetime, ends_at: datetime
-) -> Iterable[date]:
-    """The nights that overlap; only days near the span are looked at."""
-    day = starts_at.astimezone(hotel.zone).date() - timedelta(days=1)
-    latest = ends_at.astimezone(hotel.zone).date()
-    begins, ends = min(spans), max(spans)
-    day, latest = max(day, begins), min(latest, ends)
-    while day <= latest:
-        span = spans.get(day)
-        if span and starts_at < span[1] and ends_at > span[0]:
-            yield day
-        day += timedelta(days=1)
+def _standing(
+    begins: list[datetime], ends: list[datetime], types: Iterable[RoomType]
+) -> Iterable[tuple[int, int, datetime, datetime]]:
+    """Type, room and span of what stands in these nights."""
+    if not begins:
+        return []
+    rows = Occupancy.objects.standing().filter(bed__room__type__in=types, starts_at__lt=ends[-1], ends_at__gt=begins[0])
+    return rows.order_by().values_list("bed__room__type", "bed__room", "starts_at", "ends_at").distinct()

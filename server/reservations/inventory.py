@@ -4,8 +4,9 @@ Whoever promises rooms first locks the nights he sells in, then writes, then ask
 was oversold before, as by a room out of order, hinders nobody who does not make it worse.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -28,13 +29,21 @@ class NoRoomLeft(DomainError):
 
 def lock_nights(hotel: Hotel, types: Iterable[RoomType], nights: Collection[date]) -> None:
     """Nobody else sells these types in these nights until the transaction ends; locked in the order of the nights."""
-    types = list({one.pk: one for one in types}.values())
+    stood = current().stood
+    types = [one for one in {one.pk: one for one in types}.values() if not _holds(stood, hotel, one, nights)]
     keys = sorted((night, one.pk) for one in types for night in set(nights))
+    if not keys:
+        return
     wanted = [TypeNight(hotel=hotel, room_type_id=key, night=night) for night, key in keys]
     TypeNight.objects.bulk_create(wanted, ignore_conflicts=True)
     rows = TypeNight.objects.select_for_update(no_key=True, of=("self",)).order_by("night", "room_type_id")
     list(rows.filter(room_type__in={key for _night, key in keys}, night__in=set(nights)).values_list("pk"))
     _remember(hotel, types, nights)
+
+
+def _holds(stood: Mapping[Any, int], hotel: Hotel, room_type: RoomType, nights: Collection[date]) -> bool:
+    """Whether the running operation has them all already."""
+    return all((hotel.pk, room_type.pk, night) in stood for night in nights)
 
 
 def _remember(hotel: Hotel, types: Iterable[RoomType], nights: Collection[date]) -> None:

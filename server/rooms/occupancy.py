@@ -40,8 +40,8 @@ def _refusing(rooms: str) -> Iterator[None]:
 def lock_rooms(hotel: str, numbers: Iterable[str]) -> list[Room]:
     """The rooms of these numbers, locked in the order of their keys so that two callers never wait for each other crosswise."""
     wanted = set(numbers)
-    rooms = Room.objects.select_for_update(no_key=True, of=("self",)).filter(hotel_id=hotel, number__in=wanted)
-    return list(rooms.order_by("pk"))
+    rooms = Room.objects.select_for_update(no_key=True, of=("self",)).select_related("type")
+    return list(rooms.filter(hotel_id=hotel, number__in=wanted).order_by("pk"))
 
 
 def give(

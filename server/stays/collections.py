@@ -3,20 +3,20 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from server.core.feed import collection, enriches
 from server.core.feed.collections import Row, Rows
 from server.core.money import money_text
 
-from .models import Stay
+from .models import Stay, StayGuest
 
 
 def _in_house(hotel: str) -> QuerySet[Stay]:
     return (
         Stay.objects.filter(hotel_id=hotel, state=Stay.State.IN_HOUSE)
         .select_related("room__type", "room_type", "rate_code")
-        .prefetch_related("stay_guests__guest", "stay_guests__bed")
+        .prefetch_related(Prefetch("stay_guests", StayGuest.objects.select_related("guest", "bed")))
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import cast
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -25,7 +26,9 @@ def day_of_posting(by: Actor) -> date:
     """The business date; it can't be closed before the running operation has ended."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM hotels_hotel WHERE code = %s FOR SHARE", [by.hotel])
+            cursor.execute("SELECT business_date FROM hotels_hotel WHERE code = %s FOR SHARE", [by.hotel])
+            [day] = cursor.fetchone()
+        return cast(date, day)
     return Hotel.objects.get(code=by.hotel).business_date
 
 

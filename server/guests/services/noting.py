@@ -1,6 +1,7 @@
 """Noting somebody who comes."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +14,7 @@ from server.guests.selectors import known_by_document
 
 from .found import guest_named
 from .papers import checked, keep_document, phone_kept, refuse_impossible, take_from, today_of
-from .written import hide, seen_of, write_down
+from .written import hide, note_as_he_is, seen_of, write_down
 
 
 @operation(
@@ -32,16 +33,23 @@ def note_guest(*, details: GuestDetails, confidential: bool = False, by: Actor, 
     document, said = checked(details.document, by.hotel, today=today) if details.document else (None, None)
     guest = guest_named(details.guest, by) if details.guest else known_by_document(by.hotel, document)
     guest = guest or Guest(hotel_id=by.hotel, made_at=at)
-    before = seen_of(guest) if guest.pk else seen_of(Guest())
+    before, kept = seen_of(guest) if guest.pk else seen_of(Guest()), _kept(guest)
     _take(guest, details, said)
     refuse_impossible(guest, today=today)
     if confidential:
         hide(guest)
+    if guest.pk and not document and _kept(guest) == kept:
+        note_as_he_is(guest)
+        return guest
     guest.save()
     if document:
         keep_document(guest, document)
     write_down(guest, before)
     return guest
+
+
+def _kept(guest: Guest) -> dict[str, Any]:
+    return {field.attname: getattr(guest, field.attname) for field in Guest._meta.concrete_fields}
 
 
 def _take(guest: Guest, details: GuestDetails, said: ResidentId | None) -> None:

@@ -45,6 +45,11 @@ def write_down(guest: Guest, before: dict[str, Any]) -> None:
     )
 
 
+def note_as_he_is(guest: Guest) -> None:
+    """The log has him among those of the running operation, though nothing of him has changed."""
+    activity.note(f"guest:{guest.pk}", after={"name": guest.name}, sealed=guest.is_hidden)
+
+
 def hide(guest: Guest) -> None:
     """He is confidential from now on, and so is all that was ever noted of him."""
     if guest.is_hidden:

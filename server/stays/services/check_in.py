@@ -171,10 +171,9 @@ def _taken(words: str, number: str, reservation: Reservation, until: date, hotel
 
 
 def _take_deposit_along(stay: Stay, reservation: Reservation, by: Actor, at: datetime) -> None:
-    source, target = deposit_folio_of(reservation), folio_of(stay)
-    if source is None or target is None:
-        return
-    if keys := standing(source.pk):
+    source = deposit_folio_of(reservation)
+    keys = standing(source.pk) if source else []
+    if keys and (target := folio_of(stay)):
         folios.transfer(postings=[str(key) for key in keys], folio=str(target.pk), by=by, at=at)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from server.core.errors import BadArguments, NotFound
-from server.core.models import ActivityChange
+from server.core.models import ActivityChange, FeedEvent
 from server.core.operations import perform
 from server.guests.models import Guest, GuestDocument, GuestKey
 from server.guests.phones import phone_shown
@@ -57,6 +57,25 @@ def test_one_who_was_chosen_is_noted_under_his_own_record(house):
     first = come("0506", "蔡丽", phone="13800138000")
     assert come("0510", "蔡丽", guest=str(first.pk)) == first
     assert first.phone == "+8613800138000"
+
+
+def test_one_who_comes_as_he_was_known_stands_in_the_log_and_no_other_room_is_told(house):
+    first = come("0506", "蔡丽", phone="13800138000")
+    before = FeedEvent.objects.latest("seq").seq
+    come("0510", "蔡丽", guest=str(first.pk))
+    noted = ActivityChange.objects.filter(record=f"guest:{first.pk}").latest("pk")
+    assert (noted.activity.operation, noted.after) == ("stays.walk_in", {"name": "蔡丽"})
+    told = "".join(FeedEvent.objects.filter(seq__gt=before).values_list("item", flat=True))
+    assert '"room":"0510"' in told
+    assert '"room":"0506"' not in told
+
+
+def test_what_is_said_anew_of_one_in_the_house_is_told_of_his_room(house):
+    first = come("0506", "蔡丽")
+    before = FeedEvent.objects.latest("seq").seq
+    come("0510", "蔡丽", guest=str(first.pk), vip=True)
+    told = "".join(FeedEvent.objects.filter(seq__gt=before).values_list("item", flat=True))
+    assert '"room":"0506"' in told
 
 
 @pytest.mark.parametrize(

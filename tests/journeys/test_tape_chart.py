@@ -102,8 +102,18 @@ def test_a_reservation_is_dragged_to_another_room_and_the_other_desk_sees_it(hot
     expect(row(other, here)).to_contain_text("王华")
 
 
+def at_a_slow_machine_all_lines_come_after_a_jump(desk: Page) -> None:
+    lines = desk.locator("#tape-scroll").get_attribute("aria-rowcount")
+    session = desk.context.new_cdp_session(desk)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 20})
+    desk.evaluate("() => { const s = document.getElementById('tape-scroll'); s.scrollTop = s.scrollHeight; }")
+    expect(desk.locator(f'.tape-row[aria-rowindex="{lines}"]')).to_be_in_viewport()
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+
+
 def test_its_end_is_stretched(hotel):
     desk = chart(hotel)
+    at_a_slow_machine_all_lines_come_after_a_jump(desk)
     [room] = free_rooms(desk, 1)
     key = book(desk, "王华", room)
     show(desk, room)

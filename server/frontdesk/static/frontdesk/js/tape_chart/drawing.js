@@ -22,6 +22,8 @@ import { linesSeen, placeOf } from "./geometry.js";
 
 export const LINE = 28;
 export const HEAD = 92;
+/** What drawing lines may take of a frame. */
+const FRAME_MS = 10;
 
 export class Drawing {
   #scroll;
@@ -41,6 +43,7 @@ export class Drawing {
   #lineOf = new Map();
   /** @type {Spot | null} */
   spot = null;
+  #soon = 0;
 
   /** @param {HTMLElement} scroll @param {import("./chart_data.js").ChartData} data */
   constructor(scroll, data) {
@@ -77,7 +80,7 @@ export class Drawing {
     this.paint();
   }
 
-  /** Puts in what has come into sight, takes out what has left it. */
+  /** Puts in what has come into sight, takes out what has left it; a jump over many lines takes several frames. */
   paint() {
     const { scrollTop, clientHeight } = this.#scroll;
     const { first, end } = linesSeen(scrollTop, clientHeight, LINE, this.lines.length);
@@ -86,11 +89,21 @@ export class Drawing {
       row.remove();
       this.#shown.delete(at);
     }
+    const stopsAt = performance.now() + FRAME_MS;
     const fresh = document.createDocumentFragment();
-    for (let at = first; at < end; at += 1) if (!this.#shown.has(at)) fresh.append(this.#make(at));
+    let at = first;
+    for (; at < end && performance.now() < stopsAt; at += 1) if (!this.#shown.has(at)) fresh.append(this.#make(at));
     this.#body.append(fresh);
+    if (at < end) this.#paintSoon();
     this.#tellGroup(Math.floor(scrollTop / LINE));
     this.#tellActive();
+  }
+
+  #paintSoon() {
+    this.#soon ||= requestAnimationFrame(() => {
+      this.#soon = 0;
+      this.paint();
+    });
   }
 
   /** These rooms have changed. @param {Iterable<string>} rooms @param {(bar: Bar) => boolean} [fresh] those that glow once */
@@ -190,7 +203,9 @@ export class Drawing {
 
   /** The group of the first line that is seen stays in the corner. @param {number} first */
   #tellGroup(first) {
-    const above = this.lines.slice(0, first + 1).findLast((line) => "group" in line);
+    let at = Math.min(first, this.lines.length - 1);
+    while (at > 0 && !("group" in (this.lines[at] ?? {}))) at -= 1;
+    const above = this.lines[at];
     const words = above && "group" in above ? above.group : "";
     if (this.#corner.textContent !== words) this.#corner.textContent = words;
   }

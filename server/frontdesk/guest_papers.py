@@ -1,5 +1,6 @@
 """Identity documents as a person may read them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,9 +28,11 @@ def document_types(hotel: str) -> list[tuple[str, str]]:
     return [(item.code, str(item)) for item in items]
 
 
-def papers_shown(guest: Guest, by: Actor) -> list[Paper]:
+def papers_shown(guest: Guest, by: Actor, names: Mapping[str, str] | None = None) -> list[Paper]:
+    """``names`` of the types are read for one guest; who shows many reads them once."""
     whole = by.may("guests.see_documents")
-    names = type_names(guest.hotel_id) if guest.documents.all() else {}
+    if names is None:
+        names = type_names(guest.hotel_id) if guest.documents.all() else {}
     return [
         Paper(
             key=str(document.pk),

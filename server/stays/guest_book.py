@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from server.guests.models import Guest, GuestKey, WatchListEntry
 from server.guests.selectors import all_found
@@ -110,8 +110,8 @@ def _may_stand(one: StayGuest, guest: Guest) -> bool:
 
 def _of_group(group: str) -> Q:
     if group == "in_house":
-        here = StayGuest.objects.filter(guest=OuterRef("pk"), stay__state=Stay.State.IN_HOUSE)
-        return Q(Exists(here))
+        # Those are few: the database begins with them, not with all guests.
+        return Q(pk__in=StayGuest.objects.filter(stay__state=Stay.State.IN_HOUSE).values("guest"))
     if group == "watched":
-        return Q(Exists(WatchListEntry.objects.filter(guest=OuterRef("pk"), ended_at=None)))
+        return Q(pk__in=WatchListEntry.objects.filter(ended_at=None, guest__isnull=False).values("guest"))
     return Q(is_vip=True) if group == "vip" else Q()

@@ -95,6 +95,7 @@ class Stay(models.Model):
             models.Index(fields=["hotel", "room"], name="stay_in_house", condition=models.Q(state="in_house")),
             models.Index(fields=["hotel", "departure"], name="stay_by_departure"),
             models.Index(fields=["hotel", "arrival"], name="stay_by_arrival"),
+            models.Index(fields=["hotel", "checked_out_on"], name="stay_by_day_left"),
         ]
 
     def __str__(self) -> str:
@@ -120,6 +121,7 @@ class StayGuest(models.Model):
         ordering = ["place", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["stay", "guest"], name="a_guest_is_in_a_stay_once"),
+            models.UniqueConstraint(fields=["stay", "place"], name="a_stay_has_one_guest_at_a_place"),
         ]
 
     def __str__(self) -> str:

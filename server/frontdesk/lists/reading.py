@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -73,18 +75,19 @@ class Page:
 
 def page(finder: Finder, shown: list[Column], *, number: int = 1, size: int = ON_A_PAGE) -> Page:
     """The ``number``-th page of what is asked, never beyond the last one."""
-    rows = finder.reading(finder.found(), [one.key for one in shown])
+    found = finder.found()
+    rows = finder.reading(found, [one.key for one in shown if one.total])
     whole = rows.aggregate(count=Count("pk"), **_sums(shown))
     groups = [finder.columns[key] for key in finder.asked.group]
-    units = _combinations(finder, rows).count() if finder.asked.fold else whole["count"]
+    units = _combinations(finder, found, []).count() if finder.asked.fold else whole["count"]
     pages = max(1, -(-units // size))
     number = min(max(1, number), pages)
     begin = (number - 1) * size
     if finder.asked.fold:
-        there = list(_combinations(finder, rows)[begin : begin + size])
+        there = list(_combinations(finder, rows, shown)[begin : begin + size])
         entries: list[GroupHead | Line] = list(_headed(finder, rows, groups, shown, there, with_lines=False))
     else:
-        there = list(_values(finder, rows, shown)[begin : begin + size])
+        there = _on_page(finder, found, shown, begin, size)
         entries = list(_headed(finder, rows, groups, shown, there, with_lines=True))
     sums = {one.key: _cell(finder, one, whole[f"sum_{one.key}"]) for one in shown if one.total}
     return Page(entries, whole["count"], sums, number, pages, begin + 1 if there else 0, begin + len(there), units)
@@ -92,31 +95,45 @@ def page(finder: Finder, shown: list[Column], *, number: int = 1, size: int = ON
 
 def lines(finder: Finder, shown: list[Column], *, at_most: int) -> Iterator[Row]:
     """The rows themselves, in order, for what is no page."""
-    rows = finder.reading(finder.found(), [one.key for one in shown])
-    yield from _values(finder, rows, shown)[:at_most]
+    yield from _values(finder, finder.ordered(finder.found()), shown)[:at_most]
 
 
 def scope_counts(finder: Finder) -> dict[str, int]:
     """How many rows each scope holds."""
     day = finder.desk.hotel.business_date
     counts = {f"n_{one.key}": Count("pk", filter=one.rows(day)) for one in finder.listing.scopes}
-    found = finder.everything().aggregate(**counts)
+    found = _in_any_scope(finder).aggregate(**counts)
     return {one.key: found[f"n_{one.key}"] for one in finder.listing.scopes}
+
+
+def _in_any_scope(finder: Finder) -> QuerySet[Any]:
+    """The rows that have to be counted: none of the past, when no scope asks for it."""
+    wanted = [one.rows(finder.desk.hotel.business_date) for one in finder.listing.scopes]
+    rows = finder.everything()
+    return rows.filter(reduce(or_, wanted)) if all(wanted) else rows
 
 
 def _sums(shown: Iterable[Column]) -> dict[str, Any]:
     return {f"sum_{one.key}": Sum(f"c_{one.key}") for one in shown if one.total}
 
 
+def _on_page(finder: Finder, found: QuerySet[Any], shown: list[Column], begin: int, size: int) -> list[Row]:
+    """Which rows first, then what stands in them: what is skipped on the way to a late page is not read."""
+    keys = list(finder.ordered(found).values_list("pk", flat=True)[begin : begin + size])
+    values = {row["pk"]: row for row in _values(finder, finder.everything().filter(pk__in=keys), shown)}
+    return [values[key] for key in keys if key in values]
+
+
 def _values(finder: Finder, rows: QuerySet[Any], shown: list[Column]) -> QuerySet[Any, Row]:
     groups = {f"g_{key}": finder.group_value(finder.columns[key]) for key in finder.asked.group}
-    rows = finder.ordered(finder.reading(rows, finder.asked.group)).annotate(secret=finder.secret, **groups)
+    rows = finder.reading(rows, [*finder.asked.group, *(one.key for one in shown)])
+    rows = rows.annotate(secret=finder.secret, **groups)
     return rows.values("pk", "secret", *finder.listing.keys, *groups, *(f"c_{one.key}" for one in shown))
 
 
-def _combinations(finder: Finder, rows: QuerySet[Any]) -> QuerySet[Any, Row]:
-    """The groups of the deepest level, each once, in order."""
-    return _grouped(finder, rows, finder.asked.group, [])
+def _combinations(finder: Finder, rows: QuerySet[Any], shown: list[Column]) -> QuerySet[Any, Row]:
+    """The groups of the deepest level, each once, in order, with what they add up to."""
+    return _grouped(finder, rows, finder.asked.group, shown)
 
 
 def _grouped(finder: Finder, rows: QuerySet[Any], keys: Iterable[str], shown: list[Column]) -> QuerySet[Any, Row]:
@@ -145,7 +162,10 @@ def _headed(
     with_lines: bool,
 ) -> Iterator[GroupHead | Line]:
     """The rows under the heads of the groups that begin with them."""
-    figures = [_figures(finder, rows, groups[: level + 1], shown, there) for level in range(len(groups))]
+    read = groups if with_lines else groups[:-1]
+    figures = [_figures(finder, rows, groups[: level + 1], shown, there) for level in range(len(read))]
+    if not with_lines:
+        figures.append({tuple(row[f"g_{one.key}"] for one in groups): row for row in there})
     before: tuple[Any, ...] | None = None
     for row in there:
         path = tuple(row[f"g_{one.key}"] for one in groups)

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
 from server.stays.models import RoomMove, Stay, StayGuest
@@ -13,6 +14,12 @@ from .house_words import written
 from .listing import Listing, Scope, hotel_rows
 
 HIDDEN_GUEST = StayGuest.objects.filter(stay=OuterRef("stay"), guest__is_hidden=True)
+
+
+def called() -> Combinable:
+    """The name of the guest the room is called by."""
+    return Subquery(StayGuest.objects.filter(stay=OuterRef("stay"), place=0).values("guest__name"))
+
 
 ROOM_MOVES = Listing(
     key="room-moves",
@@ -29,7 +36,7 @@ ROOM_MOVES = Listing(
             "guest",
             _("Guest"),
             Kind.TEXT,
-            lambda _hotel: c.first_guest("name", "stay"),
+            lambda _hotel: called(),
             private=True,
             quick=True,
             find=lambda hotel, typed: c.guests_of(hotel, typed, "stay"),

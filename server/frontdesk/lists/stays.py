@@ -9,7 +9,7 @@ from server.stays.models import Stay
 
 from . import stay_columns as c
 from .columns import at_hand
-from .listing import Listing, Scope, hotel_rows
+from .listing import Listing, Scope
 from .reservation_columns import span, terms
 
 HERE = Q(state=Stay.State.IN_HOUSE)
@@ -20,7 +20,7 @@ DEPARTURES = Listing(
     label=_("Departures"),
     icon="departing",
     none_yet=_("Guests who leave stand here, with what their folio still owes."),
-    rows=hotel_rows(Stay),
+    rows=c.stays_of,
     hidden=c.HIDDEN,
     columns=(
         *(c.ROOM, c.GUEST, c.GUESTS, c.ROOM_TYPE, *span(), c.BALANCE, c.KIND),
@@ -42,7 +42,7 @@ IN_HOUSE = Listing(
     label=_("In house"),
     icon="occupied",
     none_yet=_("Guests who are in the house stand here."),
-    rows=lambda hotel: Stay.objects.filter(HERE, hotel_id=hotel),
+    rows=lambda hotel: c.stays_of(hotel).filter(HERE),
     hidden=c.HIDDEN,
     columns=(
         *(c.ROOM, c.GUEST, c.GUESTS, c.ROOM_TYPE, c.KIND, *span(), c.BALANCE),
@@ -65,7 +65,7 @@ REGISTRATIONS = Listing(
     label=_("Registrations"),
     icon="id-card",
     none_yet=_("Whoever is checked in stands here from then on, also long after he has left."),
-    rows=hotel_rows(Stay),
+    rows=c.stays_of,
     hidden=c.HIDDEN,
     columns=(
         *(c.ROOM, c.GUEST, c.STATE, *span(), c.ROOM_TYPE, c.KIND, *terms()),

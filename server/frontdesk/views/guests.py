@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from server.core.joining import listed
-from server.frontdesk.guest_papers import papers_shown
+from server.frontdesk.guest_papers import papers_shown, type_names
 from server.guests.countries import country_name
 from server.guests.phones import phone_shown
 from server.stays import guest_book
@@ -56,7 +56,8 @@ def export(request: HttpRequest, desk: Desk) -> HttpResponse:
     found = _found(request, desk).prefetch_related("documents")[:ROWS_AT_MOST]
     heads = [_("Name"), _("Family name"), _("First name"), _("Sex"), _("Birth date"), _("Nationality"), _("Region")]
     heads += [_("Phone"), _("Documents"), _("VIP"), _("Room"), _("Latest arrival"), _("Stays"), _("Preferences")]
-    rows = [_row(line, desk) for line in guest_book.guest_lines(found)]
+    types = type_names(desk.hotel.code)
+    rows = [_row(line, desk, types) for line in guest_book.guest_lines(found)]
     return spreadsheet(_("Guests"), heads, rows)
 
 
@@ -106,9 +107,9 @@ def _group(request: HttpRequest) -> str:
     return group if group in guest_book.GROUPS else ""
 
 
-def _row(line: GuestLine, desk: Desk) -> list[Cell]:
+def _row(line: GuestLine, desk: Desk, types: dict[str, str]) -> list[Cell]:
     guest = line.guest
-    papers = listed(f"{paper.type} {paper.number}" for paper in papers_shown(guest, desk.by))
+    papers = listed(f"{paper.type} {paper.number}" for paper in papers_shown(guest, desk.by, types))
     names: list[Cell] = [guest.name, guest.family_name, guest.first_name]
     who: list[Cell] = [capfirst(guest.get_sex_display()) if guest.sex else "", guest.birth_date]
     where: list[Cell] = [country_name(guest.nationality), guest.region, phone_shown(guest.phone), papers]

@@ -231,3 +231,14 @@ def test_the_number_of_statements_does_not_grow_with_the_list(desk, caili):
     for place in range(12):
         perform("guests.note", {"details": {"name": f"王{place}"}}, by=OPENING, at=AFTERNOON)
     assert statements(client, "/guests/") <= few + 1
+
+
+def test_a_spreadsheet_of_many_guests_takes_no_more_statements(desk, house):
+    client = desk("receptionist")
+    wanted = []
+    for place in range(5):
+        document = {"type": "passport", "number": f"E{place}"}
+        perform("guests.note", {"details": {"name": f"王{place}", "document": document}}, by=OPENING, at=AFTERNOON)
+        wanted.append(statements(client, "/guests/export/"))
+    assert "Passport E4" in sheet(client.get("/guests/export/"))
+    assert wanted[4] <= wanted[0] + 1

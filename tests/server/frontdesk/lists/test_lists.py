@@ -158,6 +158,17 @@ def test_a_group_goes_on_over_the_page_with_the_sum_of_all(desk, house):
         assert len(page.entries) == lines + 1
 
 
+def test_a_late_page_goes_on_where_the_one_before_ends(desk, house):
+    for place in range(130):
+        reserve(f"M{place:03}", "王强")
+    client = desk("cashier")
+    shown = []
+    for number in ("1", "2"):
+        page = asked(client, "arrivals", page=number, sort="-code", columns="code").context["drawn"].page
+        shown += [line.cells[0].text for line in page.entries]
+    assert shown == [f"M{place:03}" for place in reversed(range(130))]
+
+
 def test_statements_are_the_same_for_few_and_for_many(desk, house):
     three()
     client = desk("receptionist")

@@ -112,6 +112,7 @@ EXAMPLES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "rooms.set_condition": ({"rooms": ["0418", "0420"], "condition": "clean"}, {}),
     "rooms.set_out_of_order": (CLOSURE, {}),
     "rooms.set_out_of_service": (CLOSURE, {}),
+    "staff.set_keys": ({"keys": {"register": "F4", "go-lists": "Alt+l"}}, {}),
     "stays.change": ({"stay": "42", "version": 3, "remarks": "靠窗", "source": "agency"}, {}),
     "stays.change_kind": ({"stay": "42", "kind": "normal", "rate_code": "RACK", "departure": "2026-11-24"}, {}),
     "stays.change_terms": ({"stay": "42", "discount": "0.85", "discount_reason": "manager", "breakfast": True}, {}),

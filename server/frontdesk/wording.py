@@ -64,6 +64,7 @@ FIELDS: dict[str, Promise] = {
     "discount": lazy("discount"),
     "guest": lazy("guest"),
     "member_number": lazy("member number"),
+    "own_keys": lazy("own keys"),
     "rate_code": lazy("rate code"),
     "remarks": lazy("remarks"),
     "room_type": lazy("room type"),

@@ -8,4 +8,7 @@ class StaffConfig(AppConfig):
     verbose_name = _("Colleagues")
 
     def ready(self) -> None:
-        from . import services  # noqa: F401  declares operations
+        from . import (
+            collections,  # noqa: F401  declares the feed's rows
+            services,  # noqa: F401  declares operations
+        )

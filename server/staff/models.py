@@ -131,6 +131,22 @@ class Post(models.Model):
         return f"{self.user} · {self.role}"
 
 
+class OwnKeys(models.Model):
+    """The keys that a person has taken at one hotel instead of the desk's standard ones, by the command's name."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    hotel = models.ForeignKey(Hotel, on_delete=models.CASCADE, related_name="+")
+    keys = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "hotel"], name="a_person_has_his_keys_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.hotel_id}"
+
+
 class SignIn(models.Model):
     """A browser's session of one person; revoking it ends it at once."""
 

@@ -465,6 +465,7 @@ DEEDS: dict[str, Deed] = {
         lambda: {"username": "desk3", "name": "新人", "password": PASSWORD, "roles": ["receptionist"]}
     ),
     "staff.remove_role": Deed(lambda: {"role": porter()}),
+    "staff.set_keys": Deed(lambda: bool(oneself()) and {"keys": {"register": "F4", "reserve": "Alt+r"}}),
     "staff.revoke_own_token": Deed(lambda: {"token": make_token(oneself(), name="exchange", at=AFTERNOON)[1].pk}),
     "staff.revoke_token": Deed(token),
     "staff.set_password": Deed(lambda: {"user": engaged().pk, "new_password": "another long phrase"}),

@@ -355,6 +355,7 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("staff.change_own_password", "BadArguments"): lambda: oneself() and {"new_password": "1234567890"},
     ("staff.end_own_session", "NotFound"): lambda: {"sign_in": 4711},
     ("staff.end_session", "NotFound"): lambda: {"sign_in": 4711},
+    ("staff.set_keys", "BadArguments"): lambda: {"keys": {"register": "F5"}},
     ("staff.revoke_own_token", "NotFound"): lambda: {"token": 4711},
     ("staff.revoke_token", "NotFound"): lambda: {"token": 4711},
     ("stays.check_out", "BalanceOpen"): lambda: bool(owing()) and {"stay": str(Stay.objects.get().pk)},

@@ -1,6 +1,7 @@
 """Operations on the staff: people, roles, sessions, passwords, approvals."""
 
 from .colleagues import Card, change_colleague, engage, unlock
+from .keyboard import set_keys
 from .passwords import change_own_password, set_password
 from .rights import HeldElsewhere, OwnRights, WorksElsewhere, is_installer
 from .roles import RoleHeld, add_role, change_role, install_roles, remove_role
@@ -52,6 +53,7 @@ __all__ = [
     "remove_role",
     "revoke_own_token",
     "revoke_token",
+    "set_keys",
     "set_password",
     "sign_out",
     "unlock",

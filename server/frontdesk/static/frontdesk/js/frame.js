@@ -19,20 +19,20 @@ import { toast, undoLatest } from "./toasts.js";
 const everywhere = gettext("Everywhere");
 
 addKeys(
-  { keys: "Control+k", label: gettext("Find anything"), group: everywhere, act: openPalette, typing: true },
-  { keys: "?", label: gettext("These keys"), group: everywhere, act: showKeys },
-  { keys: "l", label: gettext("Legend"), group: everywhere, act: showLegend },
-  { keys: "z", label: gettext("Undo what was just done"), group: everywhere, act: () => undoLatest() },
-  { keys: "/", label: gettext("Search this page"), group: everywhere, act: searchHere },
+  { id: "find", keys: "Control+k", label: gettext("Find anything"), group: everywhere, act: openPalette, typing: true },
+  { id: "keys", keys: "?", label: gettext("These keys"), group: everywhere, act: showKeys },
+  { id: "legend", keys: "l", label: gettext("Legend"), group: everywhere, act: showLegend },
+  { id: "undo", keys: "z", label: gettext("Undo what was just done"), group: everywhere, act: () => undoLatest() },
+  { id: "search", keys: "/", label: gettext("Search this page"), group: everywhere, act: searchHere },
   { keys: "Escape", label: gettext("Close, or step back"), group: everywhere, act: escape, typing: true },
   ...desk.sections
     .filter(({ chord }) => chord)
-    .map(({ chord, label, url }) => ({ keys: chord, label, group: gettext("Go to"), act: () => void (location.href = url) })),
+    .map(({ key, chord, label, url }) => ({ id: `go-${key}`, keys: chord, label, group: gettext("Go to"), act: () => void (location.href = url) })),
 );
-if (may("stays.check_in")) addKeys({ keys: "F3", label: gettext("New registration"), group: everywhere, act: () => location.assign("/stays/new/"), typing: true });
+if (may("stays.check_in")) addKeys({ id: "register", keys: "F3", label: gettext("New registration"), group: everywhere, act: () => location.assign("/stays/new/"), typing: true });
 if (may("reservations.change")) {
   const reserve = { label: gettext("New reservation"), group: everywhere, act: () => location.assign("/reservations/new/"), typing: true };
-  addKeys({ keys: "F2", ...reserve }, { keys: "Alt+y s", ...reserve });
+  addKeys({ id: "reserve", keys: "F2", ...reserve }, { id: "reserve-too", keys: "Alt+y s", ...reserve });
 }
 hearKeys();
 hearPanel();

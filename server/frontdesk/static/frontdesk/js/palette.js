@@ -5,7 +5,7 @@ import { desk, feed, may } from "./desk.js";
 import { show } from "./dialogs.js";
 import { h, icon } from "./dom.js";
 import { gettext, interpolate } from "./i18n.js";
-import { showKeys } from "./keys.js";
+import { keyWords, showKeys } from "./keys.js";
 import { showLegend } from "./legend.js";
 import { dayShort } from "./moments.js";
 import { stateOf } from "./room_states.js";
@@ -83,9 +83,9 @@ function everything() {
     })),
   );
   const acts = [
-    { label: gettext("Keys"), more: "?", icon: "keys", words: gettext("Keys"), go: showKeys },
-    { label: gettext("Legend"), more: "L", icon: "legend", words: gettext("Legend"), go: showLegend },
-    ...(may("reservations.change") ? [{ label: gettext("New reservation"), more: "F2", icon: "plus", words: gettext("New reservation"), go: "/reservations/new/" }] : []),
+    { label: gettext("Keys"), more: keyWords("keys"), icon: "keys", words: gettext("Keys"), go: showKeys },
+    { label: gettext("Legend"), more: keyWords("legend"), icon: "legend", words: gettext("Legend"), go: showLegend },
+    ...(may("reservations.change") ? [{ label: gettext("New reservation"), more: keyWords("reserve"), icon: "plus", words: gettext("New reservation"), go: "/reservations/new/" }] : []),
     { label: gettext("My profile"), more: gettext("Page"), icon: "user", words: gettext("My profile"), go: "/profile/" },
   ];
   const reservations = [...feed.rows("reservations").values()].map((one) => ({

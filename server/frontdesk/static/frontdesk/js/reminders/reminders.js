@@ -38,7 +38,7 @@ function begin() {
   let lookedAt = "";
 
   const goThere = () => void (popUps.focusNext() || list.open());
-  addKeys({ keys: "Alt+m", label: gettext("The newest reminder"), group: gettext("Everywhere"), act: goThere, typing: true });
+  addKeys({ id: "reminder", keys: "Alt+m", label: gettext("The newest reminder"), group: gettext("Everywhere"), act: goThere, typing: true });
   onChange(({ collection }) => {
     if (collection === "alerts" || collection === "hotel") look();
   });

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from server.core.joining import listed
 
@@ -65,7 +65,9 @@ def plain_title(title: str) -> str:
 def _settle_words(choices: Named) -> Settle:
     """A word is one of the house's: its code or its name in either language. What is none is told with those there are."""
     known = {_plain(name): code for code, names in choices for name in (*names, code)}
-    told = [code for code, _names in choices]
+    # Who reads Chinese knows them by their names.
+    by_name = (get_language() or "").startswith("zh")
+    told = [names[0] if by_name else code for code, names in choices]
 
     def settle(typed: str) -> str:
         found = known.get(_plain(typed))

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 import pytest
+from django.utils import translation
 
 from server.imports.kinds import KINDS
 from server.imports.reading import read
@@ -113,6 +114,12 @@ def test_several_faults_of_one_row_stand_beside_their_cells(house):
         "floor": ["“九楼” is not known. Write one of: 4, 5."],
         "beds": ["Write a whole number, like 2."],
     }
+
+
+def test_who_reads_chinese_is_told_the_words_by_their_names(house):
+    with translation.override("zh-hans"):
+        [line] = lines([["房号", "楼层", "房型"], ["0422", "4", "大床房"]])
+    assert line.faults["type"] == ["不认识“大床房”。请填写其中之一：标准房、普通房。"]
 
 
 @pytest.mark.parametrize(

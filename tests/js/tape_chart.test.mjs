@@ -175,6 +175,7 @@ test("digits typed together lead to the room that begins or ends so", () => {
   assert.equal(type("4"), "0401");
   assert.equal(type("0"), "0401");
   assert.equal(type("2"), "0402");
+  assert.equal(type("1"), "1204", "no number goes on so, so another begins");
   now += 5000;
   assert.equal(type("1"), "1204");
   assert.equal(roomMeant(numbers, "04"), "0401");

@@ -25,6 +25,7 @@ export function toast(text, { undo, again, bad = false } = {}) {
   };
   if (undo) {
     latestUndo = back;
+    for (const earlier of byId("toasts").querySelectorAll("kbd")) earlier.remove();
     box.append(h("button", { class: "button small", type: "button", onclick: back }, gettext("Undo"), h("kbd", {}, "Z")));
   }
   if (again) {

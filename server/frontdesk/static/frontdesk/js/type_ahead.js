@@ -1,5 +1,5 @@
 // @ts-check
-/** Digits typed one after another lead to the room that begins or ends so. */
+/** Digits typed one after another lead to the room that begins or ends so; where none does, the last one begins a new number. */
 
 const TOGETHER_MS = 1500;
 
@@ -8,9 +8,11 @@ export function typeAhead(numbers, now = () => performance.now()) {
   let typed = "";
   let at = -Infinity;
   return (digit) => {
-    typed = now() - at < TOGETHER_MS ? typed + digit : digit;
+    const all = numbers();
+    const together = now() - at < TOGETHER_MS ? typed + digit : digit;
+    typed = roomMeant(all, together) ? together : digit;
     at = now();
-    return roomMeant(numbers(), typed);
+    return roomMeant(all, typed);
   };
 }
 

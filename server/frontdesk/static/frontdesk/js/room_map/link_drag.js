@@ -3,12 +3,13 @@
 
 import { feed, may } from "../desk.js";
 import { h } from "../dom.js";
-import { gettext, interpolate } from "../i18n.js";
-import { askLink } from "../stays/linking.js";
+import { gettext, interpolate, listed } from "../i18n.js";
+import { askLink, withLinked } from "../stays/linking.js";
 
 /** @typedef {import("../desk.js").Row} Row */
 
 const DRAG_STARTS_AT_PX = 6;
+const GHOST_IS_OFF_PX = 12;
 
 /** With Shift or Ctrl held, or from an empty room, rooms are chosen instead. @param {HTMLElement} map */
 export function linkByDrag(map) {
@@ -34,19 +35,19 @@ function follow(from, start) {
     if (!drawn) document.body.append(ghost);
     drawn = true;
     document.body.classList.add("is-dragging");
+    from.classList.add("is-link-source");
     over?.classList.remove("is-link-target");
     over = tileAt(document.elementFromPoint(event.clientX, event.clientY));
-    const why = refusal(from, over);
-    if (over && !why) over.classList.add("is-link-target");
-    ghost.classList.toggle("is-bad", Boolean(over && over !== from && why));
-    ghost.textContent = why || interpolate(gettext("%(from)s + %(to)s: link"), { from: from.dataset.number, to: over?.dataset.number });
-    ghost.style.translate = `${event.clientX + 12}px ${event.clientY + 12}px`;
+    if (over && !refusal(from, over)) over.classList.add("is-link-target");
+    tell(ghost, from, over);
+    putBeside(ghost, event);
   };
   const stop = () => {
     for (const name of ["pointerup", "pointercancel"]) document.removeEventListener(name, stop);
     document.removeEventListener("pointermove", move);
     document.removeEventListener("keydown", onKey, true);
     ghost.remove();
+    from.classList.remove("is-link-source");
     over?.classList.remove("is-link-target");
     document.body.classList.remove("is-dragging");
     if (!drawn) return;
@@ -63,6 +64,21 @@ function follow(from, start) {
   document.addEventListener("pointermove", move);
   for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, stop);
   document.addEventListener("keydown", onKey, true);
+}
+
+/** What dropping it here would do. @param {HTMLElement} ghost @param {HTMLElement} from @param {HTMLElement | null} over */
+function tell(ghost, from, over) {
+  const why = refusal(from, over);
+  const rooms = (/** @type {HTMLElement | null} */ tile) => listed(withLinked([tile?.dataset.number ?? ""]));
+  ghost.classList.toggle("is-bad", Boolean(over && over !== from && why));
+  ghost.textContent = why || interpolate(gettext("%(from)s + %(to)s: link"), { from: rooms(from), to: rooms(over) });
+}
+
+/** Beside the pointer, within the window. @param {HTMLElement} ghost @param {PointerEvent} event */
+function putBeside(ghost, { clientX, clientY }) {
+  const x = Math.min(clientX + GHOST_IS_OFF_PX, innerWidth - ghost.offsetWidth - GHOST_IS_OFF_PX);
+  const y = clientY + GHOST_IS_OFF_PX + ghost.offsetHeight > innerHeight ? clientY - GHOST_IS_OFF_PX - ghost.offsetHeight : clientY + GHOST_IS_OFF_PX;
+  ghost.style.translate = `${x}px ${y}px`;
 }
 
 /** @param {HTMLElement} from @param {HTMLElement | null} over @returns {string} why nothing would be linked, or empty */
@@ -95,10 +111,10 @@ function swallowClick() {
   setTimeout(() => removeEventListener("click", swallow, { capture: true }));
 }
 
-/** The rooms of a link light up together while one of them has the focus or the pointer. @param {HTMLElement} map */
+/** The rooms of a link light up together while one of them has the pointer, else the focus. @param {HTMLElement} map */
 export function showLinksTogether(map) {
   const light = (/** @type {Event} */ event) => {
-    const tile = tileAt(event.target);
+    const tile = tileAt(event.target) ?? tileAt(document.activeElement);
     const link = tile ? linkOf(tile.dataset.number ?? "") : "";
     const rooms = new Set(link ? [...feed.rows("stays").values()].filter((stay) => stay.link === link).map((stay) => stay.room) : []);
     for (const one of /** @type {NodeListOf<HTMLElement>} */ (map.querySelectorAll(".tile"))) one.classList.toggle("is-linked", rooms.has(one.dataset.number ?? ""));

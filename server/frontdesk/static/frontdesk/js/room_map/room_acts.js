@@ -7,7 +7,7 @@ import { act } from "../doing.js";
 import { gettext, interpolate } from "../i18n.js";
 import { openPart } from "../panel.js";
 import { extendForm, kindForm, moveForm, phoneForm } from "../stays/act_forms.js";
-import { askLink, askUnlink, linkForm, linkedRooms } from "../stays/linking.js";
+import { askLink, askUnlink, linkForm, linkedRooms, linkedStays } from "../stays/linking.js";
 import { openClosingForm, shortList } from "./closing_form.js";
 import { folioOf, staysIn } from "./house.js";
 import { arrivalActs, reserveActs } from "./reserved.js";
@@ -142,8 +142,8 @@ function turn(name, stay, field, number) {
 /** @param {Row} room @param {Row} stay */
 async function checkOut(room, stay) {
   const guest = stay.guest ?? gettext("confidential");
-  const folio = folioOf(stay);
-  if (folio && Number(folio.balance)) return location.assign(`/stays/${stay.id}/#check-out`);
+  const owes = [stay, ...linkedStays(stay)].some((one) => Number(folioOf(one)?.balance ?? 0));
+  if (owes) return location.assign(`/stays/${stay.id}/#check-out`);
   const sure = await confirm({
     title: interpolate(gettext("Check out %(room)s"), { room: room.number }),
     text: interpolate(gettext("%(guest)s leaves. The room will be vacant and dirty; open wake-up calls are cancelled."), { guest }),

@@ -19,33 +19,50 @@ import { toast } from "../toasts.js";
 /** @param {Leaving} stay @param {Method[]} methods @param {Anew} anew */
 export function checkOut(stay, methods, anew) {
   const again = () => void anew().then((now) => checkOut(now, methods, anew));
-  if (cents(stay.balance)) askToSettle(stay, methods, again);
+  if ([stay, ...stay.linked].some((one) => cents(one.balance))) askToSettle(stay, methods, again);
   else void leave(stay, again);
 }
 
 /** @param {Leaving} stay @param {Method[]} methods @param {() => void} again */
 function askToSettle(stay, methods, again) {
-  const total = [stay, ...stay.linked].reduce((sum, one) => sum + cents(one.balance), 0);
-  const lists = { folio: stay.folio, label: stay.room, methods };
-  const settle = button(gettext("Settle"), "primary", () => settleForm(lists, stay.balance, { done: again }));
-  const together = () => settleForm({ ...lists, label: listed([stay.room, ...stay.linked.map((one) => one.room)]) }, ofCents(total), { settles: { name: "stays.settle_linked", args: { stay: stay.stay } }, done: again });
-  const linked = stay.linked.map((one) => h("li", {}, h("a", { href: `/stays/${one.stay}/` }, one.room), h("span", { class: "num" }, moneyWords(one.balance))));
+  const choices = waysToLeave(stay, methods, again).map(([words, does], place) =>
+    h("button", { class: place ? "button" : "button primary", type: "button", onclick: () => (box.close(), does()) }, words),
+  );
+  const open = h("a", { class: "button quiet", href: `/stays/${stay.stay}/?tab=folio` }, gettext("Open the folio"));
   const box = openDialog(
     { title: interpolate(gettext("Check out %(room)s"), { room: stay.room }) },
-    h(
-      "div",
-      { class: "form" },
-      h("p", {}, interpolate(gettext("The folio of %(room)s has a balance of %(amount)s. Settle it, then check out."), { room: stay.room, amount: moneyWords(stay.balance) })),
-      linked.length > 0 && h("p", { class: "muted" }, gettext("Linked rooms and what is owed there:")),
-      linked.length > 0 && h("ul", { class: "linked-balances" }, ...linked),
-      h("div", { class: "form-foot" }, settle, linked.length > 0 && button(interpolate(gettext("Settle together: %(amount)s"), { amount: moneyWords(ofCents(total)) }), "", together), h("a", { class: "button quiet", href: `/stays/${stay.stay}/?tab=folio` }, gettext("Open the folio"))),
-    ),
+    h("div", { class: "form" }, h("p", {}, owedWords(stay)), ...linkedBalances(stay), h("div", { class: "form-foot" }, ...choices, open)),
   );
-  settle.focus();
-  /** @param {string} words @param {string} looks @param {() => void} does */
-  function button(words, looks, does) {
-    return h("button", { class: `button ${looks}`.trim(), type: "button", onclick: () => (box.close(), does()) }, words);
-  }
+  choices[0]?.focus();
+}
+
+/** The likeliest first. @param {Leaving} stay @param {Method[]} methods @param {() => void} again @returns {[string, () => void][]} */
+function waysToLeave(stay, methods, again) {
+  const { folio, room, linked } = stay;
+  const total = ofCents([stay, ...linked].reduce((sum, one) => sum + cents(one.balance), 0));
+  const label = listed([room, ...linked.map((one) => one.room)]);
+  /** @type {[string, () => void]} */
+  const settle = [gettext("Settle"), () => settleForm({ folio, label: room, methods }, stay.balance, { done: again })];
+  /** @type {[string, () => void]} */
+  const together = [
+    interpolate(gettext("Settle together: %(amount)s"), { amount: moneyWords(total) }),
+    () => settleForm({ folio, label, methods }, total, { settles: { name: "stays.settle_linked", args: { stay: stay.stay } }, done: again }),
+  ];
+  if (!cents(stay.balance)) return [together, [interpolate(gettext("Check out %(room)s alone"), { room }), () => void leave(stay, again)]];
+  return linked.length ? [settle, together] : [settle];
+}
+
+/** @param {Leaving} stay */
+function owedWords({ room, balance }) {
+  if (!cents(balance)) return interpolate(gettext("The folio of %(room)s is settled; linked rooms still owe."), { room });
+  return interpolate(gettext("The folio of %(room)s has a balance of %(amount)s. Settle it, then check out."), { room, amount: moneyWords(balance) });
+}
+
+/** @param {Leaving} stay @returns {Node[]} */
+function linkedBalances({ linked }) {
+  if (!linked.length) return [];
+  const lines = linked.map((one) => h("li", {}, h("a", { href: `/stays/${one.stay}/` }, one.room), h("span", { class: "num" }, moneyWords(one.balance))));
+  return [h("p", { class: "muted" }, gettext("Linked rooms and what is owed there:")), h("ul", { class: "linked-balances" }, ...lines)];
 }
 
 /** @param {Leaving} stay @param {() => void} again */

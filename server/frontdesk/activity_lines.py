@@ -15,6 +15,7 @@ from server.core.activity.sight import Sight
 from server.core.joining import in_a_row
 from server.core.models import Activity, ActivityChange
 
+from .code_words import CodeWords
 from .wording import FieldInWords, fields_in_words, operation_in_words, record_in_words
 
 # Who acts without being a person, by the name in the log.
@@ -58,10 +59,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads, and how he knows the terminals."""
+    """Who reads, and how he knows the terminals and the words of the house."""
 
     sight: Sight
     terminals: Mapping[str, str]
+    words: CodeWords
 
     def line(self, activity: Activity, shown: Shown) -> Line:
         return Line(
@@ -81,7 +83,7 @@ class Reader:
             is_confidential = self.sight.shows_kind(change.record)
             hidden = _("confidential") if is_confidential else _("not shown to you")
             return ChangeLine(record, "", (), hidden)
-        fields = fields_in_words(change.record, change.before, change.after)
+        fields = fields_in_words(change.record, change.before, change.after, self.words)
         said = tuple(one for one in fields if one.before != one.after)
         return ChangeLine(record, change.record, said, "")
 

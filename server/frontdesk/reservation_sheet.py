@@ -14,6 +14,7 @@ from server.hotels.models import ReferenceItem
 from server.reservations.folios import deposit_folio_of
 from server.reservations.models import Reservation
 
+from .code_words import CodeWords
 from .guest_papers import Paper, papers_shown
 from .wording import ChangeInWords, change_in_words
 
@@ -112,4 +113,5 @@ def _words(reservation: Reservation) -> dict[str, str]:
 
 def _changes(hotel: str, pk: int, *, sees_sealed: bool) -> Iterable[ChangeInWords]:
     changes = ActivityChange.objects.filter(hotel=hotel, record=f"reservation:{pk}").select_related("activity")
-    return (change_in_words(change, sees_sealed=sees_sealed) for change in changes.order_by("-id")[:50])
+    words = CodeWords(hotel)
+    return (change_in_words(change, words, sees_sealed=sees_sealed) for change in changes.order_by("-id")[:50])

@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, Subquery
 
 from server.alerts.listings import AlertLine, lines
 from server.alerts.models import Alert
 from server.core.actors import Actor
+from server.core.joining import listed
 from server.core.models import ActivityChange
 from server.core.money import NOTHING, money_text
 from server.folios.models import Folio
 from server.folios.selectors import folios_of
 from server.folios.sheet import sheet_with
+from server.frontdesk.code_words import CodeWords
 from server.frontdesk.wording import ChangeInWords, change_in_words
 from server.guests.models import Guest
 from server.hotels.models import Hotel
@@ -43,6 +45,7 @@ class StaySheet:
     folio: Folio | None
     balance: Decimal
     linked: tuple[Linked, ...]
+    words: CodeWords
     tab: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -54,6 +57,10 @@ class StaySheet:
         return (self.stay.departure - self.stay.arrival).days
 
     @property
+    def who(self) -> str:
+        return listed(self.names)
+
+    @property
     def is_masked(self) -> bool:
         return not self.names
 
@@ -61,12 +68,14 @@ class StaySheet:
 def stay_sheet(hotel: Hotel, pk: int, tab: str, *, by: Actor) -> StaySheet | None:
     """The stay with this key, also a past one; the number of statements does not grow with what stands there."""
     sees = by.may("guests.see_confidential")
-    stay = _stay(hotel, pk)
+    found = _stay_and_linked(hotel, pk)
+    stay = next((one for one in found if one.pk == pk), None)
     if stay is None:
         return None
     guests = tuple(one.guest for one in stay.stay_guests.all())
     shown = sees or not (stay.is_confidential or any(guest.is_hidden for guest in guests))
-    others = _linked(stay)
+    others = [one for one in found if one.pk != pk]
+    words = CodeWords(hotel.code)
     folios = folios_of(hotel.code, OWNER_KIND, [one.pk for one in (stay, *others)])
     folio, balance = folios.get(str(stay.pk), (None, NOTHING))
     linked = [Linked(one, folios[str(one.pk)][1]) for one in others if str(one.pk) in folios]
@@ -77,34 +86,28 @@ def stay_sheet(hotel: Hotel, pk: int, tab: str, *, by: Actor) -> StaySheet | Non
         folio=folio,
         balance=balance,
         linked=tuple(linked),
-        tab=_tab(tab, stay, folio, sees_confidential=sees),
+        words=words,
+        tab=_tab(tab, stay, folio, words, sees_confidential=sees),
     )
 
 
-def _stay(hotel: Hotel, pk: int) -> Stay | None:
-    found = Stay.objects.filter(hotel=hotel, pk=pk).select_related(
-        "room__type", "room_type", "rate_code", "reservation", "link"
-    )
-    with_guests = StayGuest.objects.select_related("guest", "bed")
-    others = Stay.objects.filter(state=Stay.State.IN_HOUSE).select_related("room")
-    return found.prefetch_related(
-        Prefetch("stay_guests", with_guests), Prefetch("link__stays", others, to_attr="in_house")
-    ).first()
+def _stay_and_linked(hotel: Hotel, pk: int) -> list[Stay]:
+    """The stay, and those in the house that are linked to it, by their rooms; read at once."""
+    link = Stay.objects.filter(pk=pk).values("link")[:1]
+    found = Stay.objects.filter(Q(pk=pk) | Q(link=Subquery(link), state=Stay.State.IN_HOUSE), hotel=hotel)
+    with_guests = Prefetch("stay_guests", StayGuest.objects.select_related("guest", "bed"))
+    related = found.select_related("room__type", "room_type", "rate_code", "reservation")
+    return list(related.prefetch_related(with_guests).order_by("room__number", "pk"))
 
 
-def _linked(stay: Stay) -> list[Stay]:
-    there: list[Stay] = getattr(stay.link, "in_house", []) if stay.link else []
-    return sorted((one for one in there if one.pk != stay.pk), key=lambda one: one.room.number)
-
-
-def _tab(tab: str, stay: Stay, folio: Folio | None, *, sees_confidential: bool) -> dict[str, Any]:
+def _tab(tab: str, stay: Stay, folio: Folio | None, words: CodeWords, *, sees_confidential: bool) -> dict[str, Any]:
     if tab == "folio":
         return {"sheet": sheet_with(folio) if folio else None}
     if tab == "messages":
         return {"alerts": _alerts(stay, sees_confidential=sees_confidential)}
     if tab == "log":
         moves = RoomMove.objects.filter(stay=stay).select_related("from_room", "to_room")
-        return {"moves": list(moves), "changes": _changes(stay, folio, sees_confidential=sees_confidential)}
+        return {"moves": list(moves), "changes": _changes(stay, folio, words, sees_confidential=sees_confidential)}
     return {}
 
 
@@ -113,14 +116,14 @@ def _alerts(stay: Stay, *, sees_confidential: bool) -> list[AlertLine]:
     return lines(found, sees_confidential=sees_confidential)
 
 
-def _changes(stay: Stay, folio: Folio | None, *, sees_confidential: bool) -> list[ChangeInWords]:
+def _changes(stay: Stay, folio: Folio | None, words: CodeWords, *, sees_confidential: bool) -> list[ChangeInWords]:
     records = Q(record=f"stay:{stay.pk}") | (Q(record=f"folio:{folio.pk}") if folio else Q())
     found: Iterable[ActivityChange] = (
         ActivityChange.objects.filter(records, hotel=stay.hotel_id)
         .select_related("activity")
         .order_by("-id")[:CHANGES_SHOWN]
     )
-    return [change_in_words(one, sees_sealed=sees_confidential) for one in found]
+    return [change_in_words(one, words, sees_sealed=sees_confidential) for one in found]
 
 
 def for_scripts(sheet: StaySheet) -> dict[str, Any]:

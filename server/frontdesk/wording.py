@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -30,6 +31,8 @@ from server.rates.models import RateCode
 from server.reservations.models import Reservation
 from server.rooms.models import Room
 from server.stays.models import Stay
+
+from .code_words import CodeWords
 
 RECORDS: dict[str, Promise] = {
     "room": lazy("Room"),
@@ -205,7 +208,7 @@ VALUES: dict[str, Promise | str] = {
     **{str(value): label for value, label in TransactionCode.Kind.choices},
     **{str(value): label for value, label in WatchListEntry.Kind.choices},
     **{str(value): label for value, label in Guest.Sex.choices if value},
-    "open": lazy("open"),
+    "open": pgettext_lazy("of a folio or a shift", "open"),
     "closed": lazy("closed"),
     "ended": lazy("ended"),
     "revoked": lazy("revoked"),
@@ -266,9 +269,9 @@ class ChangeInWords:
         return in_a_row(told(one.label, one.after) for one in self.fields if one.after != NOTHING)
 
 
-def change_in_words(change: ActivityChange, *, sees_sealed: bool) -> ChangeInWords:
+def change_in_words(change: ActivityChange, words: CodeWords, *, sees_sealed: bool) -> ChangeInWords:
     sealed = change.is_sealed and not sees_sealed
-    fields = () if sealed else fields_in_words(change.record, change.before, change.after)
+    fields = () if sealed else fields_in_words(change.record, change.before, change.after, words)
     return ChangeInWords(change, record_in_words(change.record, change.label), fields, sealed)
 
 
@@ -289,12 +292,13 @@ def record_in_words(record: str, label: str) -> str:
     return f"{name} {shown}".strip()
 
 
-def fields_in_words(record: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[FieldInWords, ...]:
+def fields_in_words(
+    record: str, before: Mapping[str, Any], after: Mapping[str, Any], words: CodeWords
+) -> tuple[FieldInWords, ...]:
     kind = record.partition(":")[0]
+    said = partial(value_in_words, words=words)
     return tuple(
-        FieldInWords(
-            label_of(name, kind), value_in_words(name, before.get(name)), value_in_words(name, after.get(name))
-        )
+        FieldInWords(label_of(name, kind), said(name, before.get(name)), said(name, after.get(name)))
         for name in dict.fromkeys([*before, *after])
     )
 
@@ -307,18 +311,20 @@ def label_of(name: str, kind: str = "") -> str:
     return str(extra["title"]) if isinstance(extra, dict) else name.replace("_", " ")
 
 
-def value_in_words(name: str, value: Any) -> str:
+def value_in_words(name: str, value: Any, words: CodeWords | None = None) -> str:
     if value is None or value in ("", [], {}):
         return NOTHING
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return listed(value_in_words(name, one) for one in value)
+        return listed(value_in_words(name, one, words) for one in value)
     if isinstance(value, dict):
-        return in_a_row(told(label_of(key), value_in_words(key, one)) for key, one in value.items())
+        return in_a_row(told(label_of(key), value_in_words(key, one, words)) for key, one in value.items())
     text = str(value)
     if name in WORDED and text in VALUES:
         return str(VALUES[text])
+    if words and (called := words.named(name, text)):
+        return called
     if MOMENT.fullmatch(text):
         return _moment(text)
     return text

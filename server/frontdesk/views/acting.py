@@ -15,6 +15,7 @@ from server.alerts.models import AlertRing
 from server.core.errors import BadArguments, DomainError
 from server.core.models import ActivityChange
 from server.core.operations import IdempotencyKey, perform
+from server.frontdesk.code_words import CodeWords
 from server.frontdesk.wording import ChangeInWords, change_in_words
 from sync.wire import fingerprint
 
@@ -60,7 +61,10 @@ def history_of(desk: Desk, line: AlertLine) -> dict[str, Any]:
         .select_related("activity")
         .order_by("-id")
     )
-    told: list[ChangeInWords] = [change_in_words(change, sees_sealed=desk.sees_confidential) for change in changes]
+    words = CodeWords(desk.hotel.code)
+    told: list[ChangeInWords] = [
+        change_in_words(change, words, sees_sealed=desk.sees_confidential) for change in changes
+    ]
     return {"line": line, "rings": AlertRing.objects.filter(alert=line.alert).order_by("number"), "changes": told}
 
 

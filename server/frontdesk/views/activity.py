@@ -13,6 +13,7 @@ from server.core.activity.searching import Search
 from server.core.models import Activity
 from server.frontdesk.activity_filters import ActivityFilters, sight_of
 from server.frontdesk.activity_lines import SERVICES, Line, Reader, by_day
+from server.frontdesk.code_words import CodeWords
 from server.frontdesk.wording import operation_in_words, record_in_words
 from server.terminals.selectors import names_of_terminals
 
@@ -72,7 +73,7 @@ def export(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 def _rows(desk: Desk, search: Search) -> Iterator[list[Cell]]:
     sight = sight_of(desk)
-    reader = Reader(sight, names_of_terminals(desk.hotel.code))
+    reader = Reader(sight, names_of_terminals(desk.hotel.code), CodeWords(desk.hotel.code))
     rows = searching.found(desk.hotel.code, search, sight)
     for activity, change, hides in searching.every_change(rows, search, sight, at_most=ROWS_AT_MOST):
         line = reader.change(change) if change else None
@@ -95,7 +96,7 @@ def _listed(query: QueryDict, desk: Desk, filters: ActivityFilters) -> dict[str,
     newest = searching.latest(desk.hotel.code)
     page = searching.page(rows, before=_number(query, "before"), after=_number(query, "after"))
     shown = searching.changes_of(page.rows, search, sight, at_most=CHANGES_IN_LIST)
-    reader = Reader(sight, filters.terminals)
+    reader = Reader(sight, filters.terminals, CodeWords(desk.hotel.code))
     lines = [reader.line(row, shown[row.pk]) for row in page.rows]
     key = filters.record_key
     return {
@@ -120,7 +121,7 @@ def _one(desk: Desk, pk: int) -> Line:
         raise Http404
     sight = sight_of(desk)
     shown = searching.changes_of([found], Search(), sight, at_most=CHANGES_IN_PANEL)
-    return Reader(sight, names_of_terminals(desk.hotel.code)).line(found, shown[pk])
+    return Reader(sight, names_of_terminals(desk.hotel.code), CodeWords(desk.hotel.code)).line(found, shown[pk])
 
 
 def _chips(query: QueryDict, desk: Desk, kind: str) -> list[dict[str, Any]]:

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from server.folios.selectors import methods
 from server.frontdesk.stay_sheet import TABS, StaySheet, for_scripts, stay_sheet
 
 from .folio import lists_of, ways_in_words
@@ -39,4 +38,4 @@ def _lists(desk: Desk, sheet: StaySheet, tab: str) -> dict[str, Any]:
     if tab == "folio":
         folio = lists_of(desk.hotel.code, sheet.folio)
         return {"lists": {"methods": folio["methods"]}, "folio_lists": folio}
-    return {"lists": {"methods": ways_in_words(methods(desk.hotel.code))}}
+    return {"lists": {"methods": ways_in_words(sheet.words.methods)}}

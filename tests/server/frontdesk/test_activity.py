@@ -398,5 +398,5 @@ def test_a_long_list_takes_no_more_statements_than_a_short_one(receptionist_at_d
             at=AFTERNOON,
         )
         leave_message("0506")
-    assert [statements(query) for query in queries] == few
+    assert all(many <= one for many, one in zip([statements(query) for query in queries], few, strict=True))
     assert max(few) <= 20

@@ -21,7 +21,7 @@ import { linesSeen, placeOf } from "./geometry.js";
  */
 
 export const LINE = 28;
-export const HEAD = 92;
+export const HEAD = 104;
 /** What drawing lines may take of a frame. */
 const FRAME_MS = 10;
 
@@ -44,6 +44,8 @@ export class Drawing {
   /** @type {Spot | null} */
   spot = null;
   #soon = 0;
+  /** Paper shows all lines, in their order. */
+  #onPaper = false;
 
   /** @param {HTMLElement} scroll @param {import("./chart_data.js").ChartData} data */
   constructor(scroll, data) {
@@ -53,6 +55,14 @@ export class Drawing {
     this.#canvas.append(this.#days, this.#body);
     scroll.append(this.#canvas);
     scroll.addEventListener("scroll", () => this.paint(), { passive: true });
+    addEventListener("beforeprint", () => this.#forPaper(true));
+    addEventListener("afterprint", () => this.#forPaper(false));
+  }
+
+  /** @param {boolean} is */
+  #forPaper(is) {
+    this.#onPaper = is;
+    this.draw();
   }
 
   get body() {
@@ -83,13 +93,13 @@ export class Drawing {
   /** Puts in what has come into sight, takes out what has left it; a jump over many lines takes several frames. */
   paint() {
     const { scrollTop, clientHeight } = this.#scroll;
-    const { first, end } = linesSeen(scrollTop, clientHeight, LINE, this.lines.length);
+    const { first, end } = this.#onPaper ? { first: 0, end: this.lines.length } : linesSeen(scrollTop, clientHeight, LINE, this.lines.length);
     for (const [at, row] of this.#shown) {
       if (at >= first && at < end) continue;
       row.remove();
       this.#shown.delete(at);
     }
-    const stopsAt = performance.now() + FRAME_MS;
+    const stopsAt = this.#onPaper ? Infinity : performance.now() + FRAME_MS;
     const fresh = document.createDocumentFragment();
     let at = first;
     for (; at < end && performance.now() < stopsAt; at += 1) if (!this.#shown.has(at)) fresh.append(this.#make(at));

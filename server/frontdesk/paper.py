@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 
-STYLES = "frontdesk/css/paper.css"
+STYLES = ("frontdesk/css/paper.css", "frontdesk/css/paper_lines.css")
 LANGUAGES = dict(settings.LANGUAGES)
 
 
@@ -30,7 +30,7 @@ def paper(template: str, context: Mapping[str, Any]) -> bytes:
     from weasyprint import CSS, HTML
 
     html = HTML(string=render_to_string(template, dict(context)), url_fetcher=_nothing_else)
-    return bytes(html.write_pdf(stylesheets=[CSS(filename=_styles())]))
+    return bytes(html.write_pdf(stylesheets=[CSS(filename=_found(name)) for name in STYLES]))
 
 
 def handed_over(sheet: bytes, name: str) -> HttpResponse:
@@ -40,10 +40,10 @@ def handed_over(sheet: bytes, name: str) -> HttpResponse:
     )
 
 
-def _styles() -> Path:
-    found = finders.find(STYLES)
+def _found(name: str) -> Path:
+    found = finders.find(name)
     if not isinstance(found, str):
-        raise FileNotFoundError(STYLES)
+        raise FileNotFoundError(name)
     return Path(found)
 
 

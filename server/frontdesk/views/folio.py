@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from server.core.joining import listed
 from server.core.money import money_text
 from server.folios.models import Folio, TransactionCode
 from server.folios.selectors import codes_in_use
@@ -46,7 +47,7 @@ def _names(desk: Desk, stay: Stay | None) -> dict[str, Any]:
     """The guests' names, for those who may know them."""
     hidden = stay is not None and stay.is_confidential and not desk.sees_confidential
     names = [] if stay is None or hidden else [one.guest.name for one in stay.stay_guests.all()]
-    return {"names": names, "is_confidential": hidden, "section": "shift"}
+    return {"names": listed(names), "is_confidential": hidden, "section": "shift"}
 
 
 def lists_of(hotel: str, folio: Folio) -> dict[str, Any]:

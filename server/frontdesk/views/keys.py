@@ -29,7 +29,7 @@ def stay_keys(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _done(request, desk, "keys.encode", {"stay": str(pk), "cards": request.POST.get("cards", "1")}, pk)
-    shown = {**keys_shown(stay), "section": "guests"}
+    shown = {**keys_shown(stay), "section": "room_map"}
     return render(request, "frontdesk/parts/stay_keys.html" if is_part(request) else "frontdesk/stay_keys.html", shown)
 
 

@@ -26,7 +26,7 @@ export function quoteRefused(words) {
 
 /** @param {{lines: Line[], total: string, currency: string, kind: string, needs_approval: boolean}} quote */
 function shown(quote) {
-  const money = new Intl.NumberFormat(desk.language.startsWith("zh") ? "zh-CN" : "en", { style: "currency", currency: quote.currency, currencyDisplay: "narrowSymbol" });
+  const money = new Intl.NumberFormat(desk.language.startsWith("zh") ? "zh-CN" : "en", { style: "currency", currency: quote.currency });
   const write = (/** @type {string} */ amount) => (Number(amount) ? money.format(Number(amount)) : "–");
   const heads = [gettext("Night"), gettext("Room"), gettext("Extras"), gettext("Total")];
   const rows = quote.lines.map((line) =>

@@ -83,7 +83,7 @@ function understand() {
 function dayWords(day) {
   const after = daysBetween(businessDate(), day);
   const near = { 0: gettext("today"), 1: gettext("tomorrow") }[after];
-  return near ? `${near}, ${dayShort(day)}` : dayShort(day);
+  return near ? `${near} · ${dayShort(day)}` : dayShort(day);
 }
 
 form.addEventListener("submit", async (event) => {

@@ -111,7 +111,7 @@ def choose(page: Page, **choices: str) -> None:
     assert page.evaluate(script, choices) == 204
 
 
-def do(page: Page, name: str, **args: Any) -> dict[str, Any]:
+def do(page: Page, name: str, /, **args: Any) -> dict[str, Any]:
     """An operation by the API, as the person at this screen."""
     answer: dict[str, Any] = page.evaluate(ASK, [f"/api/v1/hj/operations/{name}", args])
     assert answer["status"] == 200, answer

@@ -1,0 +1,91 @@
+"""Every page of the desk, found by its addresses: a new page is looked at without being named, or named here with what it needs."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, reverse
+from playwright.sync_api import Page
+
+from server.frontdesk.urls import urlpatterns
+
+from .hotel import do, read
+
+# What the addresses beside these lead to: parts that scripts fetch, files, and what is only posted to.
+NO_PAGES = {
+    *("activity-news", "guest-matches", "message-understood", "read-document", "reservation-offers", "rooms-offered"),
+    *("document-types", "wake-ups-understood", "javascript-catalog", "service-worker"),
+    *("activity-export", "guests-export", "list-export", "messages-export", "statistics-export", "wake-ups-export"),
+    *("folio-pdf", "police-file", "registration-card"),
+    *("card", "key", "list-columns", "police-redo", "preferences", "unwatch", "sign-in-language", "sign-out"),
+    *("end-own-session", "end-session", "revoke-own-token", "revoke-token", "terminal-revoke"),
+}
+# Pages that look otherwise by what is asked of them, and those that are none of the desk's own.
+OTHERWISE = (
+    "/messages/new/?room=0506",
+    "/wake-ups/new/?room=0506",
+    "/lists/departures/",
+    "/lists/in-house/",
+    "/lists/reservations/",
+    "/lists/no-shows/",
+    "/lists/cancelled/",
+    "/lists/room-moves/",
+    "/lists/registrations/?group=room_type",
+    "/no-such-page/",
+)
+TABS_OF_A_STAY = ("folio", "messages", "log")
+
+
+def addresses(desk: Page) -> Iterator[str]:
+    """:raises NoReverseMatch: a page names something in its address that stands not in ``_named``."""
+    named = _named(desk)
+    for pattern in urlpatterns:
+        name = str(pattern.name) if isinstance(pattern, URLPattern) else ""
+        if name and name not in NO_PAGES:
+            yield reverse(name, kwargs=named.get(name, {}))
+    yield from (f"{reverse('stay', kwargs=named['stay'])}?tab={tab}" for tab in TABS_OF_A_STAY)
+    yield from OTHERWISE
+
+
+def _named(desk: Page) -> dict[str, dict[str, Any]]:
+    """What the address of a page names, from what stands in the house; it is furnished first."""
+    stay = next(row for row in _rows(desk, "stays") if row["room"] == "0311")
+    folio = next(row for row in _rows(desk, "folios") if row["owner"] == stay["id"])
+    guest, double = ({"pk": one["id"]} for one in stay["guests"])
+    alerts = {row["kind"]: {"pk": row["id"]} for row in _rows(desk, "alerts")}
+    reservation = {"pk": next(row["id"] for row in _rows(desk, "reservations") if row["state"] == "confirmed")}
+    terminal = {"pk": _furnish(desk, stay, folio)}
+    stay_named, folio_named = {"pk": stay["id"]}, {"pk": folio["id"]}
+    return {
+        "room": {"number": "0506"},
+        "list": {"key": "arrivals"},
+        "list-on-paper": {"key": "arrivals"},
+        "reservation": reservation,
+        "change-reservation": reservation,
+        "check-in": reservation,
+        "folio": folio_named,
+        "folio-cards": folio_named,
+        "stay": stay_named,
+        "stay-keys": stay_named,
+        "guest": guest,
+        "change-guest": guest,
+        "guest-doubles": guest,
+        "merge-guests": {**guest, "double": double["pk"]},
+        "message": alerts["message"],
+        "wake-up": alerts["wake_up"],
+        "one-shift": {"pk": 1},
+        "one-activity": {"pk": 1},
+        "terminal": terminal,
+    }
+
+
+def _furnish(desk: Page, stay: dict[str, Any], folio: dict[str, Any]) -> str:
+    """So that what would show something shows it; the terminal of this desk."""
+    do(desk, "keys.encode", stay=stay["id"], cards=2)
+    do(desk, "cards.hold", folio=folio["id"], amount="500.00", method="card")
+    do(desk, "folios.post_charge", folio=folio["id"], item="cola", quantity=2)
+    do(desk, "guests.watch", kind="blacklist", name="张三丰", reason="欠账未付")
+    return str(desk.evaluate("() => JSON.parse(document.getElementById('desk').textContent).terminal"))
+
+
+def _rows(desk: Page, collection: str) -> list[dict[str, Any]]:
+    return list(read(desk, f"{collection}?limit=500")["items"])

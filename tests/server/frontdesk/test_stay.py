@@ -32,7 +32,7 @@ def test_it_says_who_is_where_until_when_and_what_is_owed(desk, house):
     found = stay("0506", "蔡丽", "张平")
     charge(found)
     shown = seen(page(desk("receptionist"), found))
-    for words in ("蔡丽、张平", "0506", "25 Nov", "2 nights", "18.00", "in house"):
+    for words in ("蔡丽, 张平", "0506", "25 Nov", "2 nights", "18.00", "in house"):
         assert words in shown
 
 

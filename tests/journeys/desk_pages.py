@@ -15,8 +15,18 @@ NO_PAGES = {
     *("activity-news", "guest-matches", "message-understood", "read-document", "reservation-offers", "rooms-offered"),
     *("document-types", "wake-ups-understood", "javascript-catalog", "service-worker"),
     *("activity-export", "guests-export", "list-export", "messages-export", "statistics-export", "wake-ups-export"),
-    *("folio-pdf", "police-file", "registration-card"),
-    *("card", "key", "list-columns", "police-redo", "preferences", "unwatch", "sign-in-language", "sign-out"),
+    *("folio-pdf", "police-file", "registration-card", "import-faults", "import-template"),
+    *(
+        "card",
+        "import-act",
+        "key",
+        "list-columns",
+        "police-redo",
+        "preferences",
+        "unwatch",
+        "sign-in-language",
+        "sign-out",
+    ),
     *("end-own-session", "end-session", "revoke-own-token", "revoke-token", "terminal-revoke"),
 }
 # Pages that look otherwise by what is asked of them, and those that are none of the desk's own.
@@ -53,7 +63,7 @@ def _named(desk: Page) -> dict[str, dict[str, Any]]:
     guest, double = ({"pk": one["id"]} for one in stay["guests"])
     alerts = {row["kind"]: {"pk": row["id"]} for row in _rows(desk, "alerts")}
     reservation = {"pk": next(row["id"] for row in _rows(desk, "reservations") if row["state"] == "confirmed")}
-    terminal = {"pk": _furnish(desk, stay, folio)}
+    _furnish(desk, stay, folio)
     stay_named, folio_named = {"pk": stay["id"]}, {"pk": folio["id"]}
     return {
         "room": {"number": "0506"},
@@ -74,17 +84,27 @@ def _named(desk: Page) -> dict[str, dict[str, Any]]:
         "wake-up": alerts["wake_up"],
         "one-shift": {"pk": 1},
         "one-activity": {"pk": 1},
-        "terminal": terminal,
+        "import": {"pk": _begin_import(desk)},
+        "terminal": {"pk": desk.evaluate("() => JSON.parse(document.getElementById('desk').textContent).terminal")},
     }
 
 
-def _furnish(desk: Page, stay: dict[str, Any], folio: dict[str, Any]) -> str:
-    """So that what would show something shows it; the terminal of this desk."""
+def _furnish(desk: Page, stay: dict[str, Any], folio: dict[str, Any]) -> None:
+    """So that what would show something shows it."""
     do(desk, "keys.encode", stay=stay["id"], cards=2)
     do(desk, "cards.hold", folio=folio["id"], amount="500.00", method="card")
     do(desk, "folios.post_charge", folio=folio["id"], item="cola", quantity=2)
     do(desk, "guests.watch", kind="blacklist", name="张三丰", reason="欠账未付")
-    return str(desk.evaluate("() => JSON.parse(document.getElementById('desk').textContent).terminal"))
+
+
+def _begin_import(desk: Page) -> str:
+    """A file of rooms that waits to be checked."""
+    token = next(one["value"] for one in desk.context.cookies() if one["name"] == "csrftoken")
+    sheet = {"name": "rooms.csv", "mimeType": "text/csv", "buffer": "房号,楼层,房型\n0422,4,STD\n".encode()}
+    answer = desk.request.post(
+        "/import/?kind=rooms", multipart={"file": sheet, "key": "", "csrfmiddlewaretoken": token}
+    )
+    return answer.url.rstrip("/").rpartition("/")[2]
 
 
 def _rows(desk: Page, collection: str) -> list[dict[str, Any]]:

@@ -1,5 +1,7 @@
 """Paper for guests: the registration card and the bill, read out of the PDF as a person reads it."""
 
+from decimal import Decimal
+
 import pytest
 
 from server.core import clock
@@ -24,7 +26,7 @@ def registered(**more):
     guest = there.stay_guests.get().guest
     do("guests.change", guest=str(guest.pk), changes=PASSPORT)
     prices = [
-        {"date": day(night), "room": room, "extra_beds": "30.00", "breakfast": "0.00"}
+        {"date": day(night), "room": room, "extra_beds": "30.00", "breakfast": "0.00", "total": str(Decimal(room) + 30)}
         for night, room in enumerate(["397.80", "397.80", "428.00"])
     ]
     Stay.objects.filter(pk=there.pk).update(price_lines=prices, remarks="要高楼层")

@@ -87,26 +87,28 @@ class OwnHouse:
 
 
 @contextmanager
-def own_house(template: OwnHouse | None = None, *, redis_url: str = "") -> Iterator[OwnHouse]:
-    """A new house; from a template it costs next to nothing."""
+def own_house(template: OwnHouse | None = None, *, redis_url: str = "", small: bool = True) -> Iterator[OwnHouse]:
+    """A new house; from a template it costs next to nothing. Without ``small`` no hotel is in it."""
     folder = Path(tempfile.mkdtemp(prefix="bellboard-house-"))
     try:
         asked = os.environ.get("DATABASE_URL", "")
         if asked.startswith("postgres"):
             with _own_database(asked, template) as url:
-                yield _built(OwnHouse(folder, url, redis_url), template)
+                yield _built(OwnHouse(folder, url, redis_url), template, small=small)
         else:
             if template:
                 shutil.copytree(template.folder, folder, dirs_exist_ok=True)
-            yield _built(OwnHouse(folder, f"sqlite:///{folder / 'house.sqlite3'}", redis_url), template)
+            url = f"sqlite:///{folder / 'house.sqlite3'}"
+            yield _built(OwnHouse(folder, url, redis_url), template, small=small)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _built(house: OwnHouse, template: OwnHouse | None) -> OwnHouse:
+def _built(house: OwnHouse, template: OwnHouse | None, *, small: bool) -> OwnHouse:
     if template is None:
         house.run("manage.py", "migrate", "--verbosity", "0")
-        house.ask("build")
+        if small:
+            house.ask("build")
     return house
 
 

@@ -1,6 +1,6 @@
 """Measures Bellboard against its baselines: ``python -m tests.load.bench [part …]``.
 
-Prints the table; the whole of it, with all followers, also goes to ``docs/performance.md``.
+Prints the table; a part that was measured whole, with all followers, also writes its section of ``docs/performance.md``.
 """
 
 import argparse
@@ -9,9 +9,9 @@ import time
 
 from .figures import Figure
 from .house import house
-from .parts import PARTS
+from .parts import PARTS, SECTIONS
 from .programs import allow_many_files
-from .report import PAGE, page, table
+from .report import PAGE, page, section, table
 
 FOLLOWERS = 1_000
 ROUNDS = 5
@@ -23,16 +23,20 @@ def main(words: list[str]) -> int:
     began_at = time.monotonic()
     figures: list[Figure] = []
     notes: list[str] = []
+    fresh: dict[str, str] = {}
     with house(asked.followers) as measured:
         for part in asked.parts or PARTS:
-            for measure in PARTS[part]:
-                found = measure(measured, asked.rounds, _say)
-                figures += found.figures
-                notes += found.notes
+            found = [measure(measured, asked.rounds, _say) for measure in PARTS[part]]
+            own = [figure for one in found for figure in one.figures], [note for one in found for note in one.notes]
+            command = f"make bench-{part}" if asked.parts else "make bench"
+            about = SECTIONS[part]
+            fresh[about.title] = section(about, *own, command=command, rounds=asked.rounds)
+            figures += own[0]
+            notes += own[1]
     print("", table(figures), "", *notes, f"It took {time.monotonic() - began_at:.0f} s.", sep="\n")
-    if not asked.parts and asked.followers == FOLLOWERS and asked.rounds >= ROUNDS:
-        written = page(figures, notes, command="make bench", followers=asked.followers, rounds=asked.rounds)
-        PAGE.write_text(written, "utf-8")
+    if asked.followers == FOLLOWERS and asked.rounds >= ROUNDS:
+        before = PAGE.read_text("utf-8") if PAGE.exists() else ""
+        PAGE.write_text(page(before, fresh, [about.title for about in SECTIONS.values()]), "utf-8")
         print(f"written to {PAGE.name}")
     return 0
 

@@ -1,28 +1,22 @@
 """What the bench measures, part by part: each answers its figures, and notes that belong to them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from pathlib import Path
 
 from . import alarms, answering, stuck
 from .ceiling import EVENTS, ceiling
 from .contenders import bellboard, broadcast, tutorial
 from .crowd import NOTHING_COUNTED, Counted, crowd
+from .desk.part import desk
 from .figures import Figure, number
+from .found import Found, Say
 from .house import House
+from .report import Section
 from .returning import MISSED, Return, come_back
 from .sittings import BURST, Plan, Sitting, sit
 
 TUTORIAL = "Channels as in its tutorial"
 BROADCAST = "`websockets.broadcast`"
-Say = Callable[[str], None]
-
-
-@dataclass
-class Found:
-    """What a part found out."""
-
-    figures: list[Figure] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 def feed(house: House, rounds: int, say: Say) -> Found:
@@ -152,4 +146,20 @@ PARTS: dict[str, tuple[Callable[[House, int, Say], Found], ...]] = {
     "feed": (feed, stuck_readers),
     "alarms": (ringing,),
     "operations": (operations,),
+    "desk": (desk,),
+}
+FOLLOWED = (
+    "As many receptionists as the command says, by default 1,000, follow one web process; events of about 300 bytes."
+)
+SERVER = ("Django", "channels", "channels-redis", "daphne", "websockets", "picows")
+FULL = (
+    "A house of 1,000 rooms in which seven of ten are slept in, with 8,000 reservations to come, and a million past stays "
+    "of a million guests. The baselines are `tests/load/baselines/bare_desk.py`, and the very rows that a check-in wrote."
+)
+HERE = Path(__file__).parent
+SECTIONS = {
+    "feed": Section("The feed", FOLLOWED, SERVER, HERE / "where_the_time_goes.md"),
+    "alarms": Section("Alarms", FOLLOWED, SERVER),
+    "operations": Section("Operations", "One change after the other.", SERVER),
+    "desk": Section("The front desk", FULL, ("Django", "daphne", "psycopg"), HERE / "desk" / "where_the_time_goes.md"),
 }

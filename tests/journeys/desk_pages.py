@@ -12,7 +12,15 @@ from .hotel import do, read
 
 # What the addresses beside these lead to: parts that scripts fetch, files, and what is only posted to.
 NO_PAGES = {
-    *("activity-news", "guest-matches", "message-understood", "read-document", "reservation-offers", "rooms-offered"),
+    *(
+        "activity-news",
+        "guest-matches",
+        "message-understood",
+        "read-document",
+        "check-in-price",
+        "reservation-offers",
+        "rooms-offered",
+    ),
     *("document-types", "wake-ups-understood", "javascript-catalog", "service-worker"),
     *("activity-export", "guests-export", "list-export", "messages-export", "statistics-export", "wake-ups-export"),
     *("folio-pdf", "police-file", "registration-card", "import-faults", "import-template"),

@@ -99,6 +99,20 @@ def test_what_is_reserved_elsewhere_stands_in_the_list_at_once(hotel):
     assert "state=tentative" in desk.url
 
 
+def test_a_line_opens_beside_its_list_and_its_act_opens_a_page(hotel):
+    desk = hotel.desk("desk1")
+    desk.goto("/lists/in-house/")
+    line = lines(desk).filter(has_text="0506")
+    line.locator("td").nth(3).click()
+    expect(desk.locator("#panel")).to_contain_text("蔡丽")
+    desk.locator("#panel").get_by_role("link", name="Open the stay").click()
+    expect(desk.get_by_role("heading", name="Stay in 0506")).to_be_visible()
+    desk.goto("/lists/arrivals/")
+    lines(desk).filter(has_text="0310").get_by_role("link", name="Check in").click()
+    expect(desk.get_by_role("heading", name="Check in")).to_be_visible()
+    expect(desk.locator("#panel")).to_be_hidden()
+
+
 def test_the_months_figures_are_drawn_and_said(hotel):
     manager = hotel.desk("manager", theme="dark")
     reserve(manager, "欧阳蓝", "STD")

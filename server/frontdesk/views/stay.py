@@ -17,12 +17,14 @@ PAGE = "frontdesk/stay.html"
 @desk_page("desk.view")
 @require_GET
 def stay(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
-    """One tab of it; as a part only what changes live."""
+    """One tab of it; as a part only what changes live, in the panel of a list the line of it."""
     asked = request.GET.get("tab", "")
     tab = asked if asked in TABS else TABS[0]
     sheet = stay_sheet(desk.hotel, pk, tab, by=desk.by)
     if sheet is None:
         return render(request, PAGE, {"sheet": None, "section": "room_map"}, status=404)
+    if request.headers.get("HX-Target") == "panel":
+        return render(request, "frontdesk/parts/stay_panel.html", {"sheet": sheet, "stay": sheet.stay})
     shown = {"sheet": sheet, "stay": sheet.stay, "tab": tab, "tabs": TABS, "section": "room_map"}
     shown |= {"is_today": sheet.stay.checked_out_on == desk.hotel.business_date}
     shown |= {"data": for_scripts(sheet), "folio_sheet": sheet.tab.get("sheet")}

@@ -101,6 +101,15 @@ def test_as_a_part_it_is_what_is_live_only(desk, as_part, house):
     assert "<html" not in seen(answer)
 
 
+def test_in_the_panel_of_a_list_it_is_a_line_with_the_way_to_its_page(desk, house):
+    found = stay()
+    headers = {"HX-Request": "true", "HX-Target": "panel"}
+    shown = seen(page(desk("receptionist"), found, headers=headers))
+    assert "data-close-panel" in shown
+    assert f'href="/stays/{found.pk}/"' in shown
+    assert "data-act-on" not in shown
+
+
 def test_who_may_not_read_the_log_reads_none(desk, house):
     assert "not shown to you" in seen(page(desk("sales"), stay(), "log"))
 

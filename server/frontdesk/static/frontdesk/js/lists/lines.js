@@ -76,7 +76,8 @@ document.addEventListener("click", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
   const link = /** @type {HTMLAnchorElement | null} */ (target.closest("a[data-opens-panel]"));
   const line = /** @type {HTMLElement | null} */ (target.closest("[data-line][data-href]"));
-  if (!link && (!line || target.closest("a, button, input, label, select, form") || getSelection()?.toString())) return;
+  const inside = target.closest("a, button, input, label, select, form");
+  if (!link && (!line || (inside && line.contains(inside)) || getSelection()?.toString())) return;
   event.preventDefault();
   if (line) step(line);
   void open(link?.href ?? line?.dataset.href ?? "");

@@ -319,6 +319,15 @@ def reserve(*, place: int, room: str = "", arrives: int = 1) -> Any:
     return try_to("reservations.make", args, place)
 
 
+def receptionists(*, usernames: list[str], password: str) -> dict[str, str]:
+    """Receptionists with this password, and a bearer token of the first."""
+    for username in usernames:
+        user = User.objects.create_user(username, password, name=username)
+        Post.objects.create(user=user, hotel_id=HOTEL, role=Role.objects.get(code="receptionist"))
+    first = User.objects.get(username=usernames[0])
+    return {"token": make_token(first, name="exchange", at=now())[0]}
+
+
 def reserve_in_any_way(*, place: int) -> Any:
     """Half take any room, some a certain one; some copy what they have, give it another room or other days."""
     if place % 4 == 1:

@@ -14,6 +14,7 @@ from .edge import READING, answers
 from .examples import example_arguments, example_result
 from .operations import public_operations
 from .refusals import GENERAL, named_refusals
+from .schemas import schema_of
 
 
 @answers(*READING)
@@ -27,7 +28,7 @@ def _shown(operation: Operation) -> dict[str, Any]:
         "name": operation.name,
         "label": operation.label,
         "permission": PERMISSION_WORDS.get(operation.permission, operation.permission),
-        "arguments": _arguments(operation.arguments.model_json_schema()),
+        "arguments": _arguments(schema_of(operation.arguments)),
         "example": _json(example_arguments(operation)),
         "result": _json(example_result(operation)),
         "refusals": [f"{error.status} {error.code}" for error in named_refusals(operation)],

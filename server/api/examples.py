@@ -29,6 +29,18 @@ EXAMPLES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "cards.hold": ({"folio": "12", "amount": "500.00", "method": "card"}, {"pre_authorisation": "3"}),
     "cards.post_captured": ({"pre_authorisation": "3"}, {"pre_authorisation": "3"}),
     "cards.release": ({"pre_authorisation": "3"}, {"pre_authorisation": "3"}),
+    "folios.post_charge": ({"folio": "57", "item": "minibar", "quantity": 2}, {"posting": "310"}),
+    "folios.reverse": ({"posting": "310", "reason": "入错账"}, {"posting": "311"}),
+    "folios.settle": (
+        {"folio": "57", "payments": [{"method": "cash", "amount": "500.00"}]},
+        {"postings": ["312", "313"], "change": "32.00"},
+    ),
+    "folios.split": ({"posting": "310", "amount": "18.00"}, {"posting": "315", "postings": ["315", "316"]}),
+    "folios.take_payment": ({"folio": "57", "method": "card", "amount": "468.00"}, {"posting": "314"}),
+    "folios.transfer": (
+        {"postings": ["310"], "folio": "58", "window": 2},
+        {"posting": "318", "postings": ["318"]},
+    ),
     "guests.change": (
         {"guest": "7", "changes": {"phone": "13800138000", "preferences": "高楼层，远离电梯", "vip": True}},
         {},
@@ -40,11 +52,11 @@ EXAMPLES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "keys.cancel": ({"key": "5"}, {"key": "5"}),
     "keys.copy": ({"key": "5"}, {"key": "5"}),
     "keys.encode": ({"stay": "12", "cards": 2}, {"key": "5"}),
-    "nightaudit.run": ({"business_date": "2026-11-23"}, {"business_date": "2026-11-24", "rooms_not_closed": []}),
-    "reservations.assign_all": ({"arrival": "2026-11-23"}, {"assigned": [["K7QX2MPA", "0418"]], "left": []}),
+    "nightaudit.run": ({"business_date": "2026-11-23"}, {"business_date": "2026-11-24", "rooms_not_closed": ["0418"]}),
+    "reservations.assign_all": ({"arrival": "2026-11-23"}, {"assigned": [["K7QX2MPA", "0418"]], "left": ["M3RT8WKE"]}),
     "reservations.assign_room": ({"reservation": "12", "room": "0418"}, {}),
     "reservations.cancel": ({"reservation": "12", "reason": "行程取消"}, {}),
-    "reservations.change": ({"reservation": "12", "version": 3, "departure": "2026-11-27", "extra_beds": 1}, {}),
+    "reservations.change": ({"reservation": "12", "version": 1, "departure": "2026-11-27", "extra_beds": 1}, {}),
     "reservations.confirm": ({"reservation": "12"}, {}),
     "reservations.copy": (
         {"reservation": "12", "count": 1},
@@ -112,12 +124,14 @@ EXAMPLES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "rooms.set_condition": ({"rooms": ["0418", "0420"], "condition": "clean"}, {}),
     "rooms.set_out_of_order": (CLOSURE, {}),
     "rooms.set_out_of_service": (CLOSURE, {}),
+    "shifts.close": ({"counts": {"cash": "1300.00", "card": "468.00"}, "note": ""}, {"shift": "6"}),
+    "shifts.open": ({"float": "1000.00"}, {"shift": "6"}),
     "staff.set_keys": ({"keys": {"register": "F4", "go-lists": "Alt+l"}}, {}),
     "stays.change": ({"stay": "42", "version": 3, "remarks": "靠窗", "source": "agency"}, {}),
     "stays.change_kind": ({"stay": "42", "kind": "normal", "rate_code": "RACK", "departure": "2026-11-24"}, {}),
     "stays.change_terms": ({"stay": "42", "discount": "0.85", "discount_reason": "manager", "breakfast": True}, {}),
     "stays.check_in": (
-        {"reservation": "9", "room": "0408", "guests": [{"name": "沈飞"}, {"name": "王强"}], "wake_up": "06:30"},
+        {"reservation": "9", "room": "0418", "guests": [{"name": "沈飞"}, {"name": "王强"}], "wake_up": "06:30"},
         {"stay": "42", "folio": "57"},
     ),
     "stays.check_out": ({"stay": "42"}, {}),
@@ -144,25 +158,17 @@ EXAMPLES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
                 {"name": "蔡丽", "phone": "13800000000", "document": {"type": "passport", "number": "E1234567"}}
             ],
         },
-        {"stay": "42"},
+        {"stay": "42", "folio": "57"},
     ),
+    "terminals.note_clock": ({"clock_error_ms": -1200}, {}),
     "terminals.rename": ({"terminal": "9f0c1d6e-1f6a-4c0e-9a55-0c2c3a1a7d10", "name": "Front desk 1"}, {}),
     "terminals.revoke": ({"terminal": "9f0c1d6e-1f6a-4c0e-9a55-0c2c3a1a7d10"}, {}),
 }
 
 
 def example_arguments(operation: Operation) -> dict[str, Any]:
-    """The written example; where there is none yet, the required arguments by their kinds."""
-    if operation.name in EXAMPLES:
-        return EXAMPLES[operation.name][0]
-    schema = operation.arguments.model_json_schema()
-    return {name: _any(schema["properties"][name]) for name in schema.get("required", [])}
+    return EXAMPLES[operation.name][0]
 
 
 def example_result(operation: Operation) -> dict[str, Any]:
-    return EXAMPLES[operation.name][1] if operation.name in EXAMPLES else {}
-
-
-def _any(details: dict[str, Any]) -> Any:
-    by_kind: dict[str, Any] = {"integer": 1, "number": "1.00", "boolean": True, "array": [], "object": {}}
-    return by_kind.get(details.get("type", ""), "…")
+    return EXAMPLES[operation.name][1]

@@ -7,7 +7,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 
 from server.core.operations import Operation
+from sync.wire.limits import LONG_POLL_WAIT_S
 
+from . import availability, quotes, tape_chart
+from . import openapi_answers as answers_of
 from .edge import READING, answers
 from .examples import example_arguments, example_result
 from .openapi_parts import (
@@ -18,15 +21,32 @@ from .openapi_parts import (
     done,
     name_of,
     path,
+    queries,
     query,
     reading,
     refused,
+    schema_among,
     schemas,
 )
 from .operations import public_operations
-from .refusals import named_refusals
+from .refusals import codes_by_status, named_refusals, refusals_of
 
 JSON = "application/json"
+ROOMS_FOR = {"arrival": "2026-11-23", "departure": "2026-11-25", "room_type": "STD", "reservation": "12"}
+QUOTE = {
+    "room_type": "STD",
+    "arrival": "2026-11-23",
+    "departure": "2026-11-25",
+    "rate_code": "RACK",
+    "kind": "normal",
+    "discount": "0.85",
+    "discount_reason": "manager",
+    "extra_beds": "1",
+    "extra_bed_price": "30.00",
+    "adults": "2",
+    "breakfast": "true",
+    "hours": "4",
+}
 
 
 @answers(*READING)
@@ -41,8 +61,8 @@ def openapi() -> dict[str, Any]:
 
 
 def _openapi() -> dict[str, Any]:
-    paths = _paths()
     components: dict[str, Any] = schemas()
+    paths = _paths(components)
     for operation in public_operations():
         paths[f"/api/v1/{{hotel}}/operations/{operation.name}"] = {"post": _operation(operation, components)}
     tags = sorted({operation.name.partition(".")[0] for operation in public_operations()})
@@ -55,69 +75,69 @@ def _openapi() -> dict[str, Any]:
     }
 
 
-def _paths() -> dict[str, Any]:
+def _paths(components: dict[str, Any]) -> dict[str, Any]:
     topics = query("topics", "rooms,desk", required=True)
-    cursor = [query("epoch", "4e0c…", required=True), query("cursor", "812", required=True), query("wait", "25")]
-    page = [query("limit", "50"), query("after", "17")]
+    number, seconds = {"type": "integer", "minimum": 0}, {"type": "number", "minimum": 0, "maximum": LONG_POLL_WAIT_S}
+    place = [query("epoch", "4e0c…", required=True), query("cursor", "812", number, required=True)]
+    page = [query("limit", "50", {"type": "integer", "minimum": 1}), query("after", "17")]
+    readings = {
+        "snapshot": reading("Rows of some topics, exact for one number", "snapshot", answers_of.snapshot(), topics),
+        "feed": reading(
+            "What came after a cursor; waits up to `wait` seconds",
+            "feed",
+            answers_of.feed(),
+            *(topics, *place, query("wait", "25", seconds)),
+        ),
+        "operations": reading("The operations you may use", "operations", answers_of.operations()),
+        "quote": reading(
+            "What a stay costs, line by line",
+            "quote",
+            answers_of.quote(),
+            *queries(quotes.Question, QUOTE, components),
+            named=codes_by_status(refusals_of(quotes.answer)),
+        ),
+        "availability": reading(
+            "How many rooms of each type are free in each night",
+            "availability",
+            answers_of.availability(),
+            *queries(availability.Nights, {"from": "2026-11-23", "nights": "30"}, components),
+        ),
+        "availability/rooms": reading(
+            "The rooms that are free for some days, the best first",
+            "rooms_for",
+            answers_of.rooms_for(),
+            *queries(availability.Days, ROOMS_FOR, components),
+        ),
+        "tape-chart": reading(
+            "Rooms by days: what stands in each room or waits for one",
+            "tape_chart",
+            answers_of.tape_chart(),
+            *queries(tape_chart.Days, {"from": "2026-11-23", "days": "31", "past": "false"}, components),
+        ),
+        "{resource}": reading(
+            "Rows of a collection; any field of theirs filters, as in `?condition=dirty`",
+            "list_rows",
+            answers_of.rows(),
+            *(path("resource", "rooms"), *page),
+        ),
+        "{resource}/{id}": reading(
+            "One row; a room by its number too",
+            "one_row",
+            answers_of.row(),
+            *(path("resource", "rooms"), path("id", "0418")),
+        ),
+    }
+    below_a_hotel = {f"/api/v1/{{hotel}}/{name}": {"get": told} for name, told in readings.items()}
     return {
         "/api/v1/tokens": {"post": _tokens()},
         "/api/v1/{hotel}/approvals": {"post": _approvals()},
-        "/api/v1/{hotel}/snapshot": {"get": reading("Rows of some topics, exact for one number", "snapshot", topics)},
-        "/api/v1/{hotel}/feed": {
-            "get": reading("What came after a cursor; waits up to `wait` seconds", "feed", topics, *cursor)
-        },
-        "/api/v1/{hotel}/operations": {"get": reading("The operations you may use", "operations")},
-        "/api/v1/{hotel}/quote": {"get": reading("What a stay costs, line by line", "quote", *_stay_to_price())},
-        "/api/v1/{hotel}/availability": {
-            "get": reading("How many rooms of each type are free in each night", "availability", *_nights())
-        },
-        "/api/v1/{hotel}/availability/rooms": {
-            "get": reading("The rooms that are free for some days, the best first", "rooms_for", *_days())
-        },
-        "/api/v1/{hotel}/tape-chart": {
-            "get": reading("Rooms by days: what stands in each room or waits for one", "tape_chart", *_chart())
-        },
-        "/api/v1/{hotel}/{resource}": {
-            "get": reading(
-                "Rows of a collection; any field of theirs filters, as in `?condition=dirty`",
-                "list_rows",
-                path("resource", "rooms"),
-                *page,
-            )
-        },
-        "/api/v1/{hotel}/{resource}/{id}": {
-            "get": reading(
-                "One row; a room by its number too", "one_row", path("resource", "rooms"), path("id", "0418")
-            )
-        },
+        **below_a_hotel,
     }
 
 
-def _nights() -> list[dict[str, Any]]:
-    return [query("from", "2026-11-23", required=True), query("nights", "30")]
-
-
-def _chart() -> list[dict[str, Any]]:
-    return [query("from", "2026-11-23"), query("days", "31"), query("past", "false")]
-
-
-def _days() -> list[dict[str, Any]]:
-    needed = {"arrival": "2026-11-23", "departure": "2026-11-25"}
-    return [*(query(name, value, required=True) for name, value in needed.items()), query("room_type", "STD")]
-
-
-def _stay_to_price() -> list[dict[str, Any]]:
-    examples = {"room_type": "STD", "arrival": "2026-11-23", "departure": "2026-11-25", "rate_code": "RACK"}
-    more = {"kind": "normal", "discount": "0.85", "discount_reason": "manager", "extra_beds": "1"}
-    rest = {"extra_bed_price": "30.00", "adults": "2", "breakfast": "true", "hours": "4"}
-    needed = {"room_type", "arrival", "departure"}
-    return [query(name, value, required=name in needed) for name, value in {**examples, **more, **rest}.items()]
-
-
 def _operation(operation: Operation, components: dict[str, Any]) -> dict[str, Any]:
-    schema = operation.arguments.model_json_schema(ref_template="#/components/schemas/{model}")
-    components.update(schema.pop("$defs", {}))
     name = name_of(operation.name)
+    schema = schema_among(operation.arguments, name, components)
     components[f"{name}_arguments"] = schema
     promise = (operation.function.__doc__ or "").strip().partition(":raises")[0]
     codes = ", ".join(f"`{error.code}` ({error.status})" for error in named_refusals(operation))
@@ -130,8 +150,15 @@ def _operation(operation: Operation, components: dict[str, Any]) -> dict[str, An
         "description": " ".join(part for part in told if part),
         "tags": [operation.name.partition(".")[0]],
         "parameters": [HOTEL, IDEMPOTENCY_KEY, APPROVAL],
-        "requestBody": _body(f"#/components/schemas/{name}_arguments", example_arguments(operation)),
-        "responses": done(example_result(operation), 400, 401, 403, 404, 405, 409, 413, 422, 500),
+        "requestBody": _body(
+            f"#/components/schemas/{name}_arguments", example_arguments(operation), required="required" in schema
+        ),
+        "responses": done(
+            answers_of.of_example(example_result(operation)),
+            example_result(operation),
+            *(400, 401, 403, 404, 405, 409, 413, 422, 500),
+            named=codes_by_status(named_refusals(operation)),
+        ),
     }
 
 
@@ -142,7 +169,11 @@ def _tokens() -> dict[str, Any]:
         "tags": ["signing in"],
         "security": [],
         "requestBody": _body("#/components/schemas/TokenWanted", {"username": "desk1", "password": "…"}),
-        "responses": done({"token": "bb_…", "expires_at": "2027-02-21T08:00:00Z"}, 400, 401, 405, 413, 422, 429, 500),
+        "responses": done(
+            answers_of.closed(token=answers_of.TEXT, expires_at=answers_of.MOMENT),
+            {"token": "bb_…", "expires_at": "2027-02-21T08:00:00Z"},
+            *(400, 401, 405, 413, 422, 429, 500),
+        ),
     }
 
 
@@ -154,12 +185,17 @@ def _approvals() -> dict[str, Any]:
         "tags": ["signing in"],
         "parameters": [HOTEL],
         "requestBody": _body("#/components/schemas/ApprovalAsked", asked),
-        "responses": done({"approval": "…"}, 400, 401, 403, 404, 405, 413, 422, 429, 500),
+        "responses": done(
+            answers_of.closed(approval=answers_of.TEXT),
+            {"approval": "…"},
+            *(400, 401, 403, 404, 405, 413, 422, 429, 500),
+        ),
     }
 
 
-def _body(schema: str, example: dict[str, Any]) -> dict[str, Any]:
-    return {"required": True, "content": {JSON: {"schema": {"$ref": schema}, "example": example}}}
+def _body(schema: str, example: dict[str, Any], *, required: bool = True) -> dict[str, Any]:
+    """Nothing counts as an object without fields, where none is needed."""
+    return {"required": required, "content": {JSON: {"schema": {"$ref": schema}, "example": example}}}
 
 
 def _schemes() -> dict[str, Any]:

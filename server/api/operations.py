@@ -15,6 +15,7 @@ from sync.wire import fingerprint
 
 from .callers import for_callers
 from .edge import READING, read_object
+from .schemas import schema_of
 
 
 def public_operations() -> list[Operation]:
@@ -37,7 +38,7 @@ def list_operations(request: HttpRequest, hotel: str, by: Actor) -> HttpResponse
             "name": operation.name,
             "label": str(operation.label),
             "needs_approval": not by.may(operation.permission),
-            "arguments": operation.arguments.model_json_schema(),
+            "arguments": schema_of(operation.arguments),
         }
         for operation in public_operations()
         if by.may(operation.permission) or operation.approvable

@@ -41,7 +41,10 @@ class Question(BaseModel):
 
 @for_callers(*READING)
 def answer(request: HttpRequest, hotel: str, by: Actor) -> HttpResponse:
-    """The quote line by line; ``needs_approval`` tells that the caller may not grant it by himself."""
+    """The quote line by line; ``needs_approval`` tells that the caller may not grant it by himself.
+
+    :raises NoPrice: a price is missing. :raises RateCodeDoesNotFit: the rate code is not for such a stay.
+    """
     if not by.may("desk.view"):
         raise NotPermitted(_("You may not read this."))
     given = {name: value for name, value in request.GET.items() if value != ""}

@@ -1,7 +1,7 @@
 """What the API refuses, for its documents: the general problems, and those that an operation names in its promise."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,9 +55,21 @@ GENERAL = (
 
 def named_refusals(operation: Operation) -> list[type[DomainError]]:
     """The errors that the operation's promise names."""
+    return refusals_of(operation.function)
+
+
+def refusals_of(function: Callable[..., Any]) -> list[type[DomainError]]:
+    """The errors that the function's promise names."""
     known = {error.__name__: error for error in _all_errors(DomainError)}
-    named = dict.fromkeys(NAMED.findall(operation.function.__doc__ or ""))
+    named = dict.fromkeys(NAMED.findall(function.__doc__ or ""))
     return [known[name] for name in named if name in known]
+
+
+def codes_by_status(errors: Iterable[type[DomainError]]) -> dict[int, list[str]]:
+    codes: dict[int, list[str]] = {}
+    for error in errors:
+        codes.setdefault(error.status, []).append(error.code)
+    return codes
 
 
 def _all_errors(of: type[DomainError]) -> Iterator[type[DomainError]]:

@@ -104,6 +104,7 @@ TEMPLATES = [
     },
 ]
 
+DATABASE_POOL = env.int("DATABASE_POOL", default=16)
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'bellboard.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
@@ -115,7 +116,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0
     DATABASES["default"]["OPTIONS"] = {
-        "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=16), "timeout": 30},
+        "pool": {"min_size": 1, "max_size": DATABASE_POOL, "timeout": 30},
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

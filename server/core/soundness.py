@@ -1,8 +1,9 @@
-"""What may come in at all: text that both databases keep, numbers that JSON knows, days of our time, no bottomless nests."""
+"""What may come in at all: text that both databases keep, numbers that JSON knows, days of our time, the house's own hours, no
+bottomless nests."""
 
 import math
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 
 FIRST_YEAR, LATEST_YEAR = 1900, 2999
 DEEPEST = 32
@@ -37,4 +38,6 @@ def _is_sound_alone(value: object) -> bool:
         return math.isfinite(value)
     if isinstance(value, date):
         return FIRST_YEAR <= value.year <= LATEST_YEAR
+    if isinstance(value, time):
+        return value.tzinfo is None
     return True

@@ -1,7 +1,9 @@
 """An operation's arguments as they come from outside: read from its signature, closed to unknown names."""
 
 import inspect
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, time
 from typing import Any, get_args, get_type_hints
 
 from django.utils.translation import gettext as _
@@ -12,6 +14,7 @@ from server.core.soundness import is_sound
 
 # What the door itself hands to an operation, never the caller.
 OF_THE_DOOR = {"by", "at"}
+NUMBER = re.compile(r"\s*[-+]?\d+(\.\d*)?\s*")
 
 Arguments = type[BaseModel]
 NOT_GIVEN: Any = object()
@@ -57,18 +60,34 @@ def parse(arguments: Arguments, given: Mapping[str, Any]) -> dict[str, Any]:
     except ValidationError as error:
         fields = {".".join(str(part) for part in e["loc"]) or "?": words(e) for e in error.errors()}
         raise BadArguments(_("Some fields need another look."), fields=fields) from None
-    _refuse_unsound(model.model_dump(by_alias=True, exclude_unset=True))
+    read = model.model_dump(by_alias=True, exclude_unset=True)
+    _refuse_unsound(read)
+    _refuse(dict.fromkeys(_misread(read, given), _("This is not a date. Write it like 2026-01-31.")))
     values = {name: getattr(model, name) for name in arguments.model_fields}
     return {name: value for name, value in values.items() if value is not NOT_GIVEN}
 
 
 def _refuse_unsound(values: Mapping[str, Any]) -> None:
     fields = {name if is_sound(name) else "?" for name, value in values.items() if not is_sound([name, value])}
+    _refuse(dict.fromkeys(sorted(fields), _("This value can't be used here.")))
+
+
+def _refuse(fields: dict[str, str]) -> None:
     if fields:
-        raise BadArguments(
-            _("Some fields need another look."),
-            fields=dict.fromkeys(sorted(fields), _("This value can't be used here.")),
-        )
+        raise BadArguments(_("Some fields need another look."), fields=fields)
+
+
+def _misread(read: object, given: object, place: str = "") -> Iterator[str]:
+    """The places where a number was read as a day or a time: 20261123 would be a day of 1970, counted in seconds."""
+    if isinstance(read, date | time):
+        if isinstance(given, int | float) or (isinstance(given, str) and NUMBER.fullmatch(given)):
+            yield place
+    elif isinstance(read, Mapping) and isinstance(given, Mapping):
+        for name in read.keys() & given.keys():
+            yield from _misread(read[name], given[name], f"{place}.{name}" if place else str(name))
+    elif isinstance(read, list) and isinstance(given, list):
+        for index, pair in enumerate(zip(read, given, strict=False)):
+            yield from _misread(*pair, f"{place}.{index}")
 
 
 def words(error: Any) -> str:

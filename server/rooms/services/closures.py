@@ -49,7 +49,7 @@ def set_out_of_order(*, rooms: Numbers, from_: date, until: date, reason: Reason
     """Takes rooms out of inventory for the hotel days ``[from, until)``; from today on it begins at once.
 
     :raises BadArguments: dates or a room can't be so. :raises RoomOccupied: a guest is in one of them.
-    :raises RoomTaken: one of them is given to another in that period.
+    :raises RoomTaken: one of them is given to another in that period. :raises AlreadyClosed: one of them is out of order.
     """
     hotel = hotel_with_settings(by.hotel)
     _check_period(hotel, from_, until)
@@ -80,7 +80,7 @@ def set_out_of_order(*, rooms: Numbers, from_: date, until: date, reason: Reason
 def set_out_of_service(*, rooms: Numbers, from_: date, until: date, reason: Reason, by: Actor, at: datetime) -> None:
     """Marks rooms as not to be used for the hotel days ``[from, until)`` while they stay in inventory.
 
-    :raises BadArguments: dates or a room can't be so.
+    :raises BadArguments: dates or a room can't be so. :raises AlreadyClosed: one of them is out of service.
     """
     hotel = hotel_with_settings(by.hotel)
     _check_period(hotel, from_, until)

@@ -82,15 +82,28 @@ def test_every_refusal_is_told_with_an_example(document):
 
 @pytest.mark.parametrize("operation", PUBLIC, ids=lambda operation: operation.name)
 def test_its_example_can_be_sent_and_its_refusals_are_named(operation, document):
-    parse(operation.arguments, example_arguments(operation)) if operation.name in EXAMPLES else None
+    parse(operation.arguments, example_arguments(operation))
     told = document["paths"][f"/api/v1/{{hotel}}/operations/{operation.name}"]["post"]
     assert told["summary"]
     for error in named_refusals(operation):
         assert error.code in told["description"]
 
 
-def test_examples_are_of_operations_that_are_there():
-    assert set(EXAMPLES) <= {operation.name for operation in PUBLIC} | {"terminals.revoke", "terminals.rename"}
+def test_each_public_operation_has_an_example_and_nothing_else_has_one():
+    assert set(EXAMPLES) == {operation.name for operation in PUBLIC}
+
+
+def test_parts_of_the_same_name_are_not_taken_for_each_other(document):
+    """A stay's kinds and a rate code's kinds are both called so."""
+    kinds = {
+        "rates_make_code": {"daily", "hourly", "long_stay"},
+        "stays_change_kind": {"normal", "hourly", "long_stay"},
+    }
+    for name, wanted in kinds.items():
+        kind = document["components"]["schemas"][f"{name}_arguments"]["properties"]["kind"]
+        parts = [part for part in nested(kind) if isinstance(part, dict)]
+        told = [document["components"]["schemas"][p["$ref"].rpartition("/")[2]] for p in parts if "$ref" in p] or parts
+        assert wanted <= {choice for part in told for choice in part.get("enum", [])}, name
 
 
 def test_the_document_is_open_to_all_and_in_english(db):

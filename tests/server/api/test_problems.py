@@ -7,6 +7,7 @@ from django.urls import path
 
 from server.api.callers import for_callers
 from server.api.edge import READING
+from tests.house import day
 
 from .callers import Caller, engaged, program, refusal
 
@@ -118,3 +119,19 @@ def test_the_words_are_in_the_language_of_who_asks(house):
     assert answer.json()["code"] == "not_found"
     assert answer.headers["Content-Language"] == "zh-hans"
     assert "没" in answer.json()["detail"] or "不" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("number", [20261125, "20261125", "0"])
+def test_a_number_is_no_day(receptionist, number):
+    """Counted in seconds it would be a day of 1970."""
+    args = {"room_type": "STD", "arrival": day(0), "departure": number, "guest": {"name": "蒋进"}}
+    answer = receptionist.do("reservations.make", args)
+    assert refusal(answer) == (422, "bad_arguments")
+    assert list(answer.json()["fields"]) == ["departure"]
+
+
+def test_a_time_of_day_is_the_houses_own(receptionist):
+    args = {"room_type": "STD", "arrival": day(0), "departure": day(1), "guest": {"name": "蒋进"}}
+    answer = receptionist.do("reservations.make", {**args, "expected_at": "18:00Z"})
+    assert refusal(answer) == (422, "bad_arguments")
+    assert receptionist.do("reservations.make", {**args, "expected_at": "18:00"}).status_code == 200

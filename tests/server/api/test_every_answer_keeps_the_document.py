@@ -4,7 +4,9 @@ import itertools
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 from schemathesis.config import SchemathesisConfig
 from schemathesis.generation.meta import TestPhase
@@ -37,12 +39,29 @@ SIGNING_IN = {"username": "desk1", "password": "…"}
 MAKE_PRICES = {"rates.make_code", "rates.make_season", "rates.remove_season", "rates.change_season"}
 
 
+DJANGO = get_wsgi_application()
+
+
+def in_the_tests_transaction(environ, start_response):
+    """A request gives no connection back, as with Django's client."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    return DJANGO(environ, start_response)
+
+
 def document(**phases):
     """All that Django answers; the feed is carried by another way."""
     config = SchemathesisConfig.from_dict({**CONFIG, "phases": phases})
     loaded = schemathesis.openapi.from_dict(openapi(), config=config)
-    loaded.app = get_wsgi_application()
+    loaded.app = in_the_tests_transaction
     return loaded.exclude(path="/api/v1/{hotel}/feed")
+
+
+@pytest.fixture(autouse=True)
+def _connections_of_their_own_afterwards():
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

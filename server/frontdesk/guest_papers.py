@@ -1,12 +1,13 @@
 """Identity documents as a person may read them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from server.core.actors import Actor
 from server.guests.countries import country_name
 from server.guests.models import Guest
+from server.guests.phones import phone_shown
 from server.hotels.models import ReferenceItem
 
 
@@ -49,3 +50,9 @@ def type_names(hotel: str) -> dict[str, str]:
     """Those out of use too: documents that were shown keep their type's name."""
     items = ReferenceItem.objects.filter(hotel_id=hotel, kind=ReferenceItem.Kind.DOCUMENT_TYPE)
     return {item.code: str(item) for item in items}
+
+
+def known_by(guest: Guest, papers: Sequence[Paper]) -> str:
+    """By what one knows a guest again: the newest document, the telephone."""
+    facts = [*(paper.number for paper in papers[-1:]), phone_shown(guest.phone) if guest.phone else ""]
+    return " · ".join(fact for fact in facts if fact)

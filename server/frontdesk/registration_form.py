@@ -43,7 +43,7 @@ class RegistrationForm(forms.Form):
     discount = amount(lazy("Discount"))
     discount_reason = choice(lazy("Discount reason"))
     extra_beds = count(lazy("Extra beds"), 0, 9, required=False)
-    extra_bed_price = amount(lazy("Price of an extra bed"))
+    extra_bed_price = amount(lazy("Extra bed price"))
     breakfast = tick(lazy("Breakfast for every adult"))
     adults = count(lazy("Adults"), 1, 20, required=False)
     wake_up = text(lazy("Wake-up at"), 8, placeholder="6:30")

@@ -51,7 +51,7 @@ class ReservationForm(forms.Form):
     expected_at = text(lazy("Expected at"), 8, placeholder="14:00")
     adults = count(lazy("Adults"), 1, 20, required=True)
     extra_beds = count(lazy("Extra beds"), 0, 9, required=True)
-    extra_bed_price = amount(lazy("Price of an extra bed"))
+    extra_bed_price = amount(lazy("Extra bed price"))
     breakfast = tick(lazy("Breakfast for every adult"))
     room = text(lazy("Room"), 8, inputmode="numeric")
     rate_code = choice(lazy("Rate code"))

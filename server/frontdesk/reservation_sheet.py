@@ -2,39 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from server.core.actors import Actor
 from server.core.models import ActivityChange
 from server.core.money import NOTHING
 from server.folios.sheet import Line, Sheet, sheet_of
-from server.hotels.models import ReferenceItem
 from server.reservations.folios import deposit_folio_of
 from server.reservations.models import Reservation
 
+from .agreed import NightPrice, night_prices, words_of
 from .code_words import CodeWords
 from .guest_papers import Paper, papers_shown
 from .wording import ChangeInWords, change_in_words
-
-Kinds = ReferenceItem.Kind
-OF_REFERENCE = {
-    "discount_reason": Kinds.DISCOUNT_REASON,
-    "company": Kinds.COMPANY,
-    "source": Kinds.SOURCE,
-    "sales_rep": Kinds.SALES_REP,
-}
-
-
-@dataclass(frozen=True)
-class NightPrice:
-    """What one night costs, as it was agreed."""
-
-    night: date
-    room: Decimal
-    extras: Decimal
-    total: Decimal
 
 
 @dataclass(frozen=True)
@@ -86,32 +66,18 @@ def reservation_sheet(hotel: str, pk: int, by: Actor) -> ReservationSheet | None
     sees_confidential = by.may("guests.see_confidential")
     masked = found.is_confidential and not sees_confidential
     folio = deposit_folio_of(found)
+    words = CodeWords(hotel)
     return ReservationSheet(
         reservation=found,
         masked=masked,
         papers=() if masked else tuple(papers_shown(found.guest, by)),
-        prices=tuple(_prices(found.price_lines)),
-        words=_words(found),
+        prices=tuple(night_prices(found.price_lines)),
+        words=words_of(found, words),
         deposits=sheet_of(hotel, str(folio.pk)) if folio else None,
-        changes=tuple(_changes(hotel, pk, sees_sealed=sees_confidential)),
+        changes=tuple(_changes(hotel, pk, words, sees_sealed=sees_confidential)),
     )
 
 
-def _prices(lines: Iterable[dict[str, Any]]) -> Iterable[NightPrice]:
-    for line in lines:
-        extras = Decimal(line["extra_beds"]) + Decimal(line["breakfast"])
-        yield NightPrice(date.fromisoformat(line["date"]), Decimal(line["room"]), extras, Decimal(line["total"]))
-
-
-def _words(reservation: Reservation) -> dict[str, str]:
-    """The names of the house's words that it is noted with; those out of use keep theirs."""
-    codes = {name: getattr(reservation, name) for name in OF_REFERENCE if getattr(reservation, name)}
-    items = ReferenceItem.objects.filter(hotel=reservation.hotel_id, code__in=codes.values()) if codes else ()
-    names = {(item.kind, item.code): str(item) for item in items}
-    return {name: names.get((OF_REFERENCE[name], code), code) for name, code in codes.items()}
-
-
-def _changes(hotel: str, pk: int, *, sees_sealed: bool) -> Iterable[ChangeInWords]:
+def _changes(hotel: str, pk: int, words: CodeWords, *, sees_sealed: bool) -> Iterable[ChangeInWords]:
     changes = ActivityChange.objects.filter(hotel=hotel, record=f"reservation:{pk}").select_related("activity")
-    words = CodeWords(hotel)
     return (change_in_words(change, words, sees_sealed=sees_sealed) for change in changes.order_by("-id")[:50])

@@ -16,6 +16,7 @@ from server.core.money import NOTHING, money_text
 from server.folios.models import Folio
 from server.folios.selectors import folios_of
 from server.folios.sheet import sheet_with
+from server.frontdesk.agreed import NightPrice, night_prices, words_of
 from server.frontdesk.code_words import CodeWords
 from server.frontdesk.wording import ChangeInWords, change_in_words
 from server.guests.models import Guest
@@ -37,7 +38,7 @@ class Linked:
 
 @dataclass(frozen=True)
 class StaySheet:
-    """``names`` are empty where they may not be known; ``tab`` holds what the chosen tab shows."""
+    """``names`` are empty where they may not be known; ``called`` holds the house's words by field; ``tab`` what the chosen tab shows."""
 
     stay: Stay
     guests: tuple[Guest, ...]
@@ -46,6 +47,8 @@ class StaySheet:
     balance: Decimal
     linked: tuple[Linked, ...]
     words: CodeWords
+    prices: tuple[NightPrice, ...]
+    called: dict[str, str]
     tab: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -87,6 +90,8 @@ def stay_sheet(hotel: Hotel, pk: int, tab: str, *, by: Actor) -> StaySheet | Non
         balance=balance,
         linked=tuple(linked),
         words=words,
+        prices=tuple(night_prices(stay.price_lines)),
+        called=words_of(stay, words),
         tab=_tab(tab, stay, folio, words, sees_confidential=sees),
     )
 

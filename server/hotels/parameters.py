@@ -66,7 +66,7 @@ class Parameters(BaseModel):
                 "actions": _("open the actions"),
             },
         ),
-    ] = "panel"
+    ] = "registration"
     hourly_hours: Annotated[
         int,
         _explained(

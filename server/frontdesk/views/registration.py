@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from server.core.soundness import row_key
 from server.folios.selectors import balance_of
 from server.folios.shift_report import open_shift_of
+from server.frontdesk.guest_papers import known_by, papers_shown
 from server.frontdesk.registration_form import RegistrationForm, for_walk_in, of_reservation
 from server.hotels.models import ReferenceItem
 from server.hotels.selectors import words_offered
@@ -29,7 +30,9 @@ PAGE = "frontdesk/registration.html"
 def new_stay(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The whole form for guests without a reservation; ``?room=`` chooses their room."""
     form = RegistrationForm(desk.hotel, for_walk_in(desk.hotel, request.GET))
-    return render(request, PAGE, {"form": form, "data": {"reservation": "", "guests": []}, **_common(desk)})
+    return render(
+        request, PAGE, {"form": form, "data": {"reservation": "", "version": 0, "guests": []}, **_common(desk)}
+    )
 
 
 @desk_page("stays.check_in")
@@ -41,13 +44,22 @@ def check_in(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
         return render(request, PAGE, {"reservation": found, "is_closed": True, **_common(desk)}, status=404)
     hidden = found.is_confidential and not desk.sees_confidential
     guest = {"guest": str(found.guest_id), "name": _("confidential") if hidden else found.guest.name}
+    if not hidden:
+        guest["facts"] = known_by(found.guest, list(papers_shown(found.guest, desk.by)))
     deposit = deposit_folio_of(found)
     shown = {
         "form": RegistrationForm(desk.hotel, of_reservation(desk.hotel, found)),
         "reservation": found,
         "is_hidden": hidden,
         "deposit": -balance_of(deposit) if deposit else None,
-        "data": {"reservation": str(found.pk), "code": found.code, "guests": [guest], "hidden": hidden},
+        "data": {
+            "reservation": str(found.pk),
+            "code": found.code,
+            "version": found.version,
+            "room_type": found.room_type.code,
+            "guests": [guest],
+            "hidden": hidden,
+        },
         "is_early": found.arrival > desk.hotel.business_date,
     }
     return render(request, PAGE, {**shown, **_common(desk)})

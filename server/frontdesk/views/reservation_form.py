@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from server.core.soundness import is_sound
+from server.frontdesk.guest_papers import known_by
 from server.frontdesk.reservation_form import ReservationForm, for_new, of_reservation
 from server.frontdesk.reservation_sheet import ReservationSheet, reservation_sheet
 from server.frontdesk.rooms_offered import offers
-from server.guests.phones import phone_shown
 from server.rooms.models import RoomType
 
 from .pages import Desk, desk_page
@@ -67,8 +67,7 @@ def _shown(desk: Desk, form: ReservationForm, sheet: ReservationSheet | None) ->
 
 def _known(sheet: ReservationSheet) -> dict[str, str]:
     guest = sheet.reservation.guest
-    facts = [*(paper.number for paper in sheet.papers[-1:]), phone_shown(guest.phone) if guest.phone else ""]
-    return {"id": str(guest.pk), "facts": " · ".join(fact for fact in facts if fact)}
+    return {"id": str(guest.pk), "facts": known_by(guest, sheet.papers)}
 
 
 def _day(request: HttpRequest, name: str) -> date | None:

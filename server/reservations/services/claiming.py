@@ -3,19 +3,14 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.utils.translation import gettext as _
-
-from server.core.joining import listed
 from server.reservations.inventory import lock_nights, refuse_oversold, want
 from server.reservations.models import Reservation
-from server.reservations.rooms_offered import rooms_offered
 from server.reservations.spans import nights_sold, span_of
+from server.reservations.taken import Wish, room_taken
 from server.rooms import occupancy
 from server.rooms.models import Bed, Occupancy, Room
 from server.rooms.models.occupancy import Holder
 from server.rooms.occupancy import RoomTaken
-
-OFFERED = 3
 
 
 def lock_for(*reservations: Reservation, rooms: Collection[Room] = ()) -> None:
@@ -60,7 +55,7 @@ def _give(reservation: Reservation, room: Room) -> None:
             beds, holder=Holder.RESERVATION, holder_id=reservation.pk, starts_at=begins, ends_at=ends, live=False
         )
     except RoomTaken:
-        raise room_taken(reservation, room) from None
+        raise room_taken(_wish(reservation, room)) from None
 
 
 def _one_free(beds: list[Bed], reservation: Reservation) -> list[Bed]:
@@ -70,39 +65,15 @@ def _one_free(beds: list[Bed], reservation: Reservation) -> list[Bed]:
     return [bed for bed in beds if bed.pk not in taken][:1]
 
 
-def room_taken(reservation: Reservation, room: Room) -> RoomTaken:
-    """Who has the room in that time, without a guest's name, and the next best rooms of the type."""
-    best = rooms_offered(
+def _wish(reservation: Reservation, room: Room) -> Wish:
+    begins, ends = span_of(reservation.hotel, reservation.arrival, reservation.departure, reservation.expected_at)
+    return Wish(
         reservation.hotel,
+        room,
+        reservation.room_type,
         reservation.arrival,
         reservation.departure,
-        types=[reservation.room_type],
+        begins,
+        ends,
         but_for=reservation if reservation.pk else None,
     )
-    others = [one.room.number for one in best if one.room.pk != room.pk][:OFFERED]
-    message = _("Room %(room)s is taken for this time: %(who)s.") % {
-        "room": room.number,
-        "who": _who(reservation, room),
-    }
-    advice = (
-        _("Free are: %(rooms)s.") % {"rooms": listed(others)} if others else _("No other room of this type is free.")
-    )
-    words = f"{message} {advice}"
-    return RoomTaken(words, fields={"room": words}, more={"room": room.number, "others": others})
-
-
-def _who(reservation: Reservation, room: Room) -> str:
-    begins, ends = span_of(reservation.hotel, reservation.arrival, reservation.departure, reservation.expected_at)
-    standing = Occupancy.objects.standing().filter(bed__room=room, starts_at__lt=ends, ends_at__gt=begins)
-    first = standing.exclude(holder=Holder.RESERVATION, holder_id=str(reservation.pk)).order_by("starts_at").first()
-    if first is None:
-        return _("given away this moment")
-    until = first.ends_at.astimezone(reservation.hotel.zone).date().isoformat()
-    if first.holder == Holder.RESERVATION:
-        code = Reservation.objects.filter(pk=first.holder_id).values_list("code", flat=True).first()
-        return _("reservation %(code)s until %(date)s") % {"code": code, "date": until}
-    if first.holder == Holder.STAY:
-        return _("a guest in the house until %(date)s") % {"date": until}
-    if first.holder == Holder.OUT_OF_ORDER:
-        return _("out of order until %(date)s") % {"date": until}
-    return _("held until %(date)s") % {"date": until}

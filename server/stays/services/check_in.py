@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy
 
 from server.core.actors import Actor
 from server.core.errors import BadArguments
-from server.core.joining import listed
 from server.core.operations import operation
 from server.folios import services as folios
 from server.folios.models import Posting
@@ -23,6 +22,7 @@ from server.reservations.rooms_offered import RoomOffered, rooms_offered
 from server.reservations.services import check_in_from
 from server.reservations.services.terms import KindName, Remarks
 from server.reservations.spans import nights_sold
+from server.reservations.taken import OFFERED, free_instead
 from server.rooms.models import Room
 from server.rooms.occupancy import RoomTaken
 from server.rooms.services.found import rooms_named
@@ -43,7 +43,6 @@ from .registering import (
     settle_in,
 )
 
-OFFERED = 5
 ALONG = ("source", "sales_rep", "company", "member_number")
 
 
@@ -117,7 +116,7 @@ def check_in(
     take_terms(stay, terms, hotel)
     stay.price_lines = prices_at_check_in(found, terms, stay.arrival, stay.departure, hotel)
     stay.save()
-    _settle_in(stay, Arriving(come, ends_at, wake_up), hotel, by, at)
+    settle_in(stay, Arriving(come, ends_at, wake_up), by=by, at=at)
     refuse_oversold(hotel, given.type, nights)
     _take_deposit_along(stay, found, by, at)
     return stay
@@ -138,7 +137,7 @@ def _room(reservation: Reservation, number: str | None, until: date, hotel: Hote
     if not wanted:
         ready = [one.room.number for one in _offered(reservation, until, hotel) if one.is_ready]
         if not ready:
-            raise _taken(_("No room of this type is ready now."), "", reservation, until, hotel)
+            raise _none_ready(reservation, until, hotel)
         wanted = ready[0]
     try:
         [found] = rooms_named([wanted], by)
@@ -148,26 +147,14 @@ def _room(reservation: Reservation, number: str | None, until: date, hotel: Hote
     return found
 
 
-def _settle_in(stay: Stay, arriving: Arriving, hotel: Hotel, by: Actor, at: datetime) -> None:
-    try:
-        settle_in(stay, arriving, by=by, at=at)
-    except RoomTaken:
-        words = _("Room %(room)s is given to another in this time.") % {"room": stay.room.number}
-        assert stay.reservation
-        raise _taken(words, stay.room.number, stay.reservation, stay.departure, hotel) from None
-
-
 def _offered(reservation: Reservation, until: date, hotel: Hotel) -> list[RoomOffered]:
     return rooms_offered(hotel, hotel.business_date, until, types=[reservation.room_type], but_for=reservation)
 
 
-def _taken(words: str, number: str, reservation: Reservation, until: date, hotel: Hotel) -> RoomTaken:
-    others = [one.room.number for one in _offered(reservation, until, hotel) if one.room.number != number][:OFFERED]
-    advice = (
-        _("Free are: %(rooms)s.") % {"rooms": listed(others)} if others else _("No other room of this type is free.")
-    )
-    message = f"{words} {advice}"
-    return RoomTaken(message, fields={"room": message}, more={"room": number, "others": others})
+def _none_ready(reservation: Reservation, until: date, hotel: Hotel) -> RoomTaken:
+    others = [one.room.number for one in _offered(reservation, until, hotel)][:OFFERED]
+    message = f"{_('No room of this type is ready now.')} {free_instead(others)}"
+    return RoomTaken(message, fields={"room": message}, more={"room": "", "others": others})
 
 
 def _take_deposit_along(stay: Stay, reservation: Reservation, by: Actor, at: datetime) -> None:

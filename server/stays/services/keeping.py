@@ -6,12 +6,14 @@ from typing import Any
 from server.core import activity, feed
 from server.hotels.models import Hotel
 from server.hotels.selectors import departure_moment
+from server.reservations.taken import room_taken
 from server.rooms import occupancy
 from server.rooms.models import Bed
 from server.rooms.models.occupancy import Holder
+from server.rooms.occupancy import RoomTaken
 from server.stays.models import Stay
 
-from .registering import sleep_in
+from .registering import sleep_in, wish_of
 
 SHORTLY = timedelta(minutes=1)
 
@@ -48,8 +50,11 @@ def end_moment(hotel: Hotel, stay: Stay, at: datetime) -> datetime:
 def change_beds(stay: Stay, beds: list[Bed], *, ends_at: datetime, at: datetime) -> None:
     """The beds it had are free, these are its own.
 
-    :raises RoomTaken: one of them is another's in that time.
+    :raises RoomTaken: one of them is another's in that time; ``more`` has other rooms.
     """
     occupancy.end(Holder.STAY, stay.pk, at=at)
-    occupancy.give(beds, holder=Holder.STAY, holder_id=stay.pk, starts_at=at, ends_at=ends_at, live=True)
+    try:
+        occupancy.give(beds, holder=Holder.STAY, holder_id=stay.pk, starts_at=at, ends_at=ends_at, live=True)
+    except RoomTaken:
+        raise room_taken(wish_of(stay, at, ends_at)) from None
     sleep_in(stay, beds)

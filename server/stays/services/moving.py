@@ -55,7 +55,7 @@ def move_room(
     Prices stay, unless another type, rate code or discount is agreed: then the nights from today on cost what those say.
 
     :raises NotInHouse: the stay is over. :raises RoomNotReady: the room is dirty or closed.
-    :raises RoomTaken: it is given to another in that time. :raises NoRoomLeft: its type is promised to others.
+    :raises RoomTaken: another has it; ``more`` has other rooms. :raises NoRoomLeft: its type is promised to others.
     :raises BadArguments: it is the same room, or there is none. :raises ApprovalNeeded: a discount beyond the limit.
     """
     hotel = hotel_today(by)

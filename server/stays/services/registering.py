@@ -20,9 +20,11 @@ from server.guests.services import note_guest
 from server.hotels.models import Hotel
 from server.hotels.selectors import departure_moment
 from server.reservations.services.found import LONGEST
+from server.reservations.taken import Wish, room_taken
 from server.rooms import occupancy
 from server.rooms.models import Bed, Closure, Occupancy, Room
 from server.rooms.models.occupancy import Holder
+from server.rooms.occupancy import RoomTaken
 from server.rooms.services.condition import stamp
 from server.stays.folios import OWNER_KIND, folio_of
 from server.stays.models import Stay, StayGuest
@@ -96,10 +98,14 @@ def beds_for(room: Room, kind: str) -> list[Bed]:
 def settle_in(stay: Stay, arriving: Arriving, *, by: Actor, at: datetime) -> None:
     """The beds of the room are theirs from now on; guests are noted, the folio is opened, screens are told.
 
-    :raises RoomTaken: the room is given to another in that time. :raises BadArguments: a guest can't be so.
+    :raises RoomTaken: another has the room in that time; ``more`` has other rooms.
+    :raises BadArguments: a guest can't be so.
     """
     beds = beds_for(stay.room, stay.kind)
-    occupancy.give(beds, holder=Holder.STAY, holder_id=stay.pk, starts_at=at, ends_at=arriving.ends_at, live=True)
+    try:
+        occupancy.give(beds, holder=Holder.STAY, holder_id=stay.pk, starts_at=at, ends_at=arriving.ends_at, live=True)
+    except RoomTaken:
+        raise room_taken(wish_of(stay, at, arriving.ends_at)) from None
     _register(stay, arriving.guests, beds, by, at)
     open_folio(owner_kind=OWNER_KIND, owner=str(stay.pk), kind=Folio.Kind.GUEST, label=stay.room.number, by=by, at=at)
     stamp(stay.room, by, at)
@@ -107,6 +113,15 @@ def settle_in(stay: Stay, arriving: Arriving, *, by: Actor, at: datetime) -> Non
     feed.touch("stays", [stay.pk], event="stay.checked_in")
     feed.touch("rooms", [stay.room_id], event="room.occupied")
     announce("stay.checked_in", stay=stay, wake_up=arriving.wake_up, by=by, at=at)
+
+
+def wish_of(stay: Stay, begins: datetime, ends: datetime) -> Wish:
+    """Its room, wanted now."""
+    room_type = stay.room_type or stay.room.type
+    day = stay.hotel.business_date
+    return Wish(
+        stay.hotel, stay.room, room_type, day, stay.departure, begins, ends, but_for=stay.reservation, at_once=True
+    )
 
 
 def sleep_in(stay: Stay, beds: Sequence[Bed]) -> None:

@@ -73,7 +73,7 @@ def walk_in(
     ``wake_up`` calls them at this time, the next time the clock says it.
 
     :raises WatchListMatch: a guest is on the watch list and it was not acknowledged.
-    :raises RoomNotReady: the room is dirty or closed. :raises RoomTaken: it is given to another in that time.
+    :raises RoomNotReady: the room is dirty or closed. :raises RoomTaken: another has it; ``more`` has other rooms.
     :raises NoRoomLeft: the rooms of its type are promised to others.
     :raises RateCodeDoesNotFit: the rate code is not for such a stay. :raises NoPrice: a price is missing.
     :raises BadArguments: dates, a guest or the room can't be so.

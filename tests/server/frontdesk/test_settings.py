@@ -49,7 +49,7 @@ def test_each_parameter_stands_with_its_explanation_and_its_default(house, manag
         assert "default: " in told
         assert "changed" not in told
     assert "default: 14:00" in setting(page, "check_in_time")
-    assert "default: show the room" in setting(page, "double_click")
+    assert "default: open the whole registration" in setting(page, "double_click")
     assert "From 1 to 60." in setting(page, "second_call_minutes")
 
 

@@ -50,8 +50,10 @@ def test_a_closed_room_is_refused(house, receptionist, supervisor, kind):
 
 
 def test_an_occupied_room_is_refused(caili, receptionist):
-    with pytest.raises(RoomTaken, match="0506"):
+    with pytest.raises(RoomTaken, match="0506 is taken for this time: a guest in the house until") as refused:
         walk_in(receptionist, "0506")
+    assert "room" in refused.value.fields
+    assert refused.value.more["others"] == ["0418", "0420", "0510"]
     assert Stay.objects.count() == 1
 
 

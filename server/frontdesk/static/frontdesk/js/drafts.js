@@ -5,15 +5,16 @@ import { desk } from "./desk.js";
 
 const PREFIX = "bellboard:draft:";
 
-/** @typedef {{values: Record<string, string | boolean>, guest: string, facts: string, version: number}} Draft */
+/** @typedef {{values: Record<string, string | boolean>, version: number, [more: string]: any}} Draft `version` of the record that is changed */
 
-function place() {
-  return `${PREFIX}${desk.user.id}:${location.pathname}${location.search}`;
+/** @param {string} address of the form's page */
+function place(address = location.pathname + location.search) {
+  return `${PREFIX}${desk.user.id}:${address}`;
 }
 
-/** @param {Draft} draft */
-export function keepDraft(draft) {
-  sessionStorage.setItem(place(), JSON.stringify(draft));
+/** @param {Draft} draft @param {string} [address] where it is to be gone on with, unless it is here */
+export function keepDraft(draft, address) {
+  sessionStorage.setItem(place(address), JSON.stringify(draft));
 }
 
 /** @returns {Draft | null} */
@@ -45,8 +46,8 @@ export function fillWith(form, values) {
   }
 }
 
-/** @param {HTMLFormElement} form @returns {HTMLInputElement[]} */
+/** The rows of guests keep themselves. @param {HTMLFormElement} form @returns {HTMLInputElement[]} */
 function controls(form) {
   const all = /** @type {HTMLInputElement[]} */ ([...form.elements]);
-  return all.filter((one) => one.name && one.type !== "radio");
+  return all.filter((one) => one.name && one.type !== "radio" && !one.closest(".guest-row"));
 }

@@ -55,8 +55,15 @@ export function openForm({ title, act, fields, read, refused = (error) => error.
       submit.disabled = false;
     }
   });
-  /** @type {HTMLElement | null} */ (form.querySelector("[autofocus], input:not([type=radio]), textarea, select"))?.focus();
+  begin(form);
   return box;
+}
+
+/** The caret stands in the first field, or where the form says; what stands there is typed over. @param {HTMLFormElement} form */
+function begin(form) {
+  const first = /** @type {HTMLElement | null} */ (form.querySelector("[autofocus]") ?? form.querySelector("input:not([type=radio]), textarea, select"));
+  first?.focus();
+  if (first instanceof HTMLInputElement && first.type === "text") first.select();
 }
 
 /** An error stays with the field of its own name. @param {HTMLFormElement} form @param {Record<string, string>} errors @param {Record<string, string>} fields */

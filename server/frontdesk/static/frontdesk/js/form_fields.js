@@ -59,7 +59,15 @@ function putBeside(form, name, words) {
   control?.setAttribute("aria-invalid", "true");
   control?.setAttribute("aria-describedby", error.id);
   field.append(error);
+  field.addEventListener("input", () => forgive(field), { once: true });
   return true;
+}
+
+/** What is typed anew is not wrong yet. @param {Element} field */
+function forgive(field) {
+  for (const old of field.querySelectorAll(":scope > .error")) old.remove();
+  field.classList.remove("has-error");
+  for (const control of field.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
 }
 
 /** @param {number} count */

@@ -6,34 +6,38 @@ import { gettext } from "../i18n.js";
 
 /** @typedef {{entry: string, kind: string, name: string, reason: string, label?: string}} Entry */
 
-/** @returns {{element: HTMLElement, show: (entries: Entry[]) => void, acknowledged: () => string[]}} */
+/** @typedef {{entries: Entry[], read: string[]}} Kept */
+
+/** @returns {{element: HTMLElement, show: (entries: Entry[], read?: string[]) => void, acknowledged: () => string[], kept: () => Kept}} */
 export function watchNotices() {
   const list = h("div", { class: "watch-entries" });
   const element = h("fieldset", { class: "field watch-part", hidden: true, data: { field: "acknowledged" } }, h("legend", {}, icon("watch", 16), gettext("On the watch list: tick what you have read")), list);
-  /** @type {Set<string>} */
-  const there = new Set();
+  /** @type {Map<string, Entry>} */
+  const there = new Map();
+  const acknowledged = () => [.../** @type {NodeListOf<HTMLInputElement>} */ (list.querySelectorAll("input:checked"))].map((box) => box.value);
   return {
     element,
-    show(entries) {
+    show(entries, read = []) {
       for (const one of entries) {
         if (there.has(one.entry)) continue;
-        there.add(one.entry);
-        list.append(lineOf(one));
+        there.set(one.entry, one);
+        list.append(lineOf(one, read.includes(one.entry)));
       }
       element.hidden = !there.size;
     },
-    acknowledged: () => [.../** @type {NodeListOf<HTMLInputElement>} */ (list.querySelectorAll("input:checked"))].map((box) => box.value),
+    acknowledged,
+    kept: () => ({ entries: [...there.values()], read: acknowledged() }),
   };
 }
 
-/** @param {Entry} one */
-function lineOf(one) {
+/** @param {Entry} one @param {boolean} checked */
+function lineOf(one, checked) {
   const looks = one.kind === "blacklist" ? "badge-bad" : one.kind === "vip" ? "badge-info" : "badge-warn";
   const drawing = one.kind === "blacklist" ? "blacklist" : one.kind === "vip" ? "watch" : "note";
   return h(
     "label",
     { class: "check watch-entry" },
-    h("input", { type: "checkbox", value: one.entry }),
+    h("input", { type: "checkbox", value: one.entry, checked }),
     h("span", {}, h("span", { class: `badge ${looks}` }, icon(drawing, 12), one.label ?? labelOf(one.kind)), " ", h("strong", {}, one.name), ` ${one.reason}`),
   );
 }

@@ -31,7 +31,7 @@ function documentTypes() {
 /**
  * @param {(match: Match) => void} chosen hears whoever was chosen of those offered
  * @param {GuestDetails[]} [expected] who stands there from the start
- * @returns {{element: HTMLElement, guests: () => GuestDetails[], errors: () => Record<string, string>}}
+ * @returns {{element: HTMLElement, guests: () => GuestDetails[], kept: () => GuestDetails[], errors: () => Record<string, string>}} `kept`: also who is half typed
  */
 export function guestRows(chosen, expected = []) {
   const rows = h("div", { class: "guest-rows" });
@@ -60,7 +60,8 @@ export function guestRows(chosen, expected = []) {
   add().name.autofocus = true;
   for (const [place, one] of expected.entries()) (there[place] ?? add()).expect(one);
   return {
-    element: h("div", { class: "guest-part" }, rows, more, readerButton()),
+    element: h("div", { class: "guest-part" }, rows, h("div", { class: "guest-more" }, more, readerButton())),
+    kept: () => there.map((row) => row.kept()).filter((one) => one.name || one.document),
     guests: () => there.filter((row) => row.name.value.trim()).map((row) => row.details()),
     errors: () => (there.some((row) => row.name.value.trim()) ? Object.assign({}, ...there.map((row) => row.errors())) : { "guests.0.name": gettext("Type the guest's name.") }),
   };
@@ -75,6 +76,11 @@ function rowOf(first, chosen, remove) {
   const papers = readPapers({ name, type, number });
   const known = h("p", { class: "hint known-guest", hidden: true });
   const away = h("button", { class: "icon-button", type: "button", title: gettext("Remove this guest"), onclick: remove }, icon("close", 16, gettext("Remove this guest")));
+  /** @param {string} words */
+  const sayKnown = (words) => {
+    known.replaceChildren(icon("check", 14), words);
+    known.hidden = false;
+  };
   const nameField = fieldOf(gettext("Guest"), name);
   nameField.append(
     offerMatches(name, (match) => {
@@ -82,8 +88,7 @@ function rowOf(first, chosen, remove) {
       name.value = match.name;
       if (match.document) type.value = match.document.type;
       number.value = "";
-      known.replaceChildren(icon("check", 14), knownWords(match));
-      known.hidden = !guest;
+      if (guest) sayKnown(knownWords([match.document?.number, match.phone].filter(Boolean).join(" · ")));
       papers.forget();
       name.dispatchEvent(new Event("change", { bubbles: true }));
       chosen(match);
@@ -100,21 +105,30 @@ function rowOf(first, chosen, remove) {
   let place = first;
   element.addEventListener("bellboard:document", (event) => {
     const { fills } = /** @type {CustomEvent} */ (event).detail;
-    if (fills.type) type.value = fills.type;
     number.value = fills.number ?? "";
     if (fills.name && !name.value.trim()) name.value = fills.name;
-    number.dispatchEvent(new Event("input", { bubbles: true }));
+    papers.choose(fills.type ?? type.value, fills);
     name.dispatchEvent(new Event("change", { bubbles: true }));
   });
+  /** @returns {GuestDetails} */
+  const details = () => {
+    const document = number.value.trim() ? { type: type.value, number: number.value.trim(), ...papers.ofDocument() } : undefined;
+    return { name: name.value.trim(), ...(guest && { guest }), ...(document && { document, ...papers.ofHolder() }) };
+  };
   return {
     element,
     name,
+    details,
+    kept: () => ({ ...details(), ...(guest && !known.hidden && { known: known.textContent ?? "" }) }),
     /** @param {GuestDetails} one */
     expect(one) {
-      name.value = one.name;
-      guest = one.guest ?? "";
-      number.value = one.document?.number ?? "";
-      if (number.value) void documentTypes().then(() => papers.choose(one.document?.type ?? ""));
+      const { name: called, guest: key = "", known: facts = "", document = {}, ...holder } = one;
+      const { type: kind = "", number: written = "", ...more } = document;
+      name.value = called;
+      guest = key;
+      number.value = written;
+      if (facts) sayKnown(facts);
+      if (written) void documentTypes().then(() => papers.choose(kind, { ...more, ...holder }));
     },
     /** @param {number} now @param {boolean} removable */
     call(now, removable) {
@@ -122,20 +136,16 @@ function rowOf(first, chosen, remove) {
       for (const [part, field] of Object.entries(fields)) field.dataset.field = `guests.${place}.${part}`;
       away.hidden = !removable;
     },
-    /** @returns {GuestDetails} */
-    details() {
-      const document = number.value.trim() ? { type: type.value, number: number.value.trim(), ...papers.ofDocument() } : undefined;
-      return { name: name.value.trim(), ...(guest && { guest }), ...(document && { document, ...papers.ofHolder() }) };
-    },
     /** @returns {Record<string, string>} */
     errors() {
-      return number.value.trim() && !name.value.trim() ? { [`guests.${place}.name`]: gettext("Type the guest's name.") } : {};
+      const nameless = number.value.trim() && !name.value.trim();
+      const wrong = papers.wrong();
+      return { ...(nameless && { [`guests.${place}.name`]: gettext("Type the guest's name.") }), ...(wrong && { [`guests.${place}.document.number`]: wrong }) };
     },
   };
 }
 
-/** @param {Match} match */
-function knownWords(match) {
-  const facts = [match.document?.number, match.phone].filter(Boolean).join(" · ");
+/** @param {string} facts by which one knows a guest again */
+export function knownWords(facts) {
   return facts ? interpolate(gettext("Known guest: %(facts)s"), { facts }) : gettext("Known guest");
 }

@@ -11,11 +11,22 @@ const OF_HOLDER = ["family_name", "first_name", "sex", "birth_date", "nationalit
 
 /** @typedef {{name: HTMLInputElement, type: HTMLSelectElement, number: HTMLInputElement}} Fields */
 
-/** @param {Fields} fields @returns {{element: HTMLElement, forget: () => void, choose: (kind: string) => void, ofDocument: () => Record<string, string>, ofHolder: () => Record<string, string>}} */
+/**
+ * @typedef {object} Papers
+ * @property {HTMLElement} element says what is read
+ * @property {() => void} forget nothing is known of the holder any more
+ * @property {(kind: string, facts: Record<string, string>) => void} choose the document's type, and what is known of its holder already
+ * @property {() => Record<string, string>} ofDocument
+ * @property {() => Record<string, string>} ofHolder
+ * @property {() => string} wrong why the number can't be so
+ */
+
+/** @param {Fields} fields @returns {Papers} */
 export function readPapers({ name, type, number }) {
   const element = h("output", { class: "understood" });
   /** @type {Record<string, string>} */
   let said = {};
+  let wrong = "";
   let asked = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -23,7 +34,15 @@ export function readPapers({ name, type, number }) {
   const forget = () => {
     asked += 1;
     said = {};
-    element.replaceChildren();
+    wrong = "";
+    tell();
+  };
+  const tell = () => {
+    const words = wrong || listed([said.region ?? "", sexWords(said.sex) ?? "", said.birth_date ?? ""].filter(Boolean));
+    element.replaceChildren(...(words ? [icon(wrong ? "error" : "check", 14), h("span", {}, words)] : []));
+    element.classList.toggle("is-wrong", Boolean(wrong));
+    if (wrong) number.setAttribute("aria-invalid", "true");
+    else if (!number.closest(".has-error")) number.removeAttribute("aria-invalid");
   };
   const ask = async () => {
     const mine = ++asked;
@@ -31,14 +50,13 @@ export function readPapers({ name, type, number }) {
     const answer = await askDesk("/guests/document/", lines ? { lines } : { type: type.value, number: number.value });
     if (!answer || mine !== asked) return;
     said = answer.fills ?? {};
-    const wrong = answer.errors?.lines ?? answer.errors?.number;
+    wrong = answer.errors?.lines ?? answer.errors?.number ?? "";
     if (lines && !wrong) {
       type.value = said.type ?? type.value;
       number.value = said.number ?? number.value;
       name.value ||= said.name ?? "";
     }
-    const words = wrong ?? listed([said.region ?? "", sexWords(said.sex) ?? "", said.birth_date ?? ""].filter(Boolean));
-    element.replaceChildren(...(words ? [icon(wrong ? "warning" : "check", 14), h("span", {}, words)] : []));
+    tell();
   };
   const later = () => {
     clearTimeout(timer);
@@ -47,12 +65,16 @@ export function readPapers({ name, type, number }) {
   };
   number.addEventListener("input", later);
   type.addEventListener("change", later);
-  /** @param {string} kind */
-  const choose = (kind) => {
+  /** @param {string} kind @param {Record<string, string>} facts */
+  const choose = (kind, facts) => {
     type.value = kind;
-    later();
+    clearTimeout(timer);
+    if (!Object.keys(facts).length) return later();
+    forget();
+    said = facts;
+    tell();
   };
-  return { element, forget, choose, ofDocument: () => some(said, OF_DOCUMENT), ofHolder: () => some(said, OF_HOLDER) };
+  return { element, forget, choose, ofDocument: () => some(said, OF_DOCUMENT), ofHolder: () => some(said, OF_HOLDER), wrong: () => wrong };
 }
 
 /** The two lines of a passport, which a reader may run together. @param {string} typed */

@@ -1,7 +1,7 @@
 // @ts-check
 /** A button that stands for a document reader: each press lays another document on it. */
 
-import { parameter } from "../desk.js";
+import { onChange, parameter } from "../desk.js";
 import { h, icon } from "../dom.js";
 import { gettext } from "../i18n.js";
 import { play } from "./reader.js";
@@ -12,9 +12,15 @@ const DOCUMENTS = [
 ];
 let next = 0;
 
-/** @returns {HTMLElement | null} nothing where a real reader is used */
+/** @returns {HTMLElement} not seen where a real reader is used */
 export function readerButton() {
-  if (parameter("document_reader", "keyboard") !== "simulator") return null;
   const lay = () => play(/** @type {string[]} */ (DOCUMENTS[next++ % DOCUMENTS.length]));
-  return h("button", { class: "button quiet small", type: "button", onclick: lay }, icon("id-card", 14), gettext("Lay a document on the reader"));
+  const button = h("button", { class: "button quiet small", type: "button", onclick: lay }, icon("id-card", 14), gettext("Lay a document on the reader"));
+  const show = () => (button.hidden = parameter("document_reader", "keyboard") !== "simulator");
+  // The hotel's parameters may come after the page.
+  onChange(({ collection }) => {
+    if (collection === "hotel") show();
+  });
+  show();
+  return button;
 }

@@ -3,6 +3,7 @@
 
 import { desk } from "../desk.js";
 import { h, icon } from "../dom.js";
+import { moneyWords } from "../folios/amounts.js";
 import { gettext } from "../i18n.js";
 import { dayShort } from "../moments.js";
 
@@ -27,7 +28,7 @@ export function quoteRefused(words) {
 /** @param {{lines: Line[], total: string, currency: string, kind: string, needs_approval: boolean}} quote */
 function shown(quote) {
   const money = new Intl.NumberFormat(desk.language.startsWith("zh") ? "zh-CN" : "en", { style: "currency", currency: quote.currency });
-  const write = (/** @type {string} */ amount) => (Number(amount) ? money.format(Number(amount)) : "–");
+  const write = (/** @type {string} */ amount) => (Number(amount) ? moneyWords(amount) : "–");
   const heads = [gettext("Night"), gettext("Room"), gettext("Extras"), gettext("Total")];
   const rows = quote.lines.map((line) =>
     h(

@@ -30,7 +30,7 @@ export function openQuotePanel() {
     fieldOf(gettext("Room type"), type),
     h("div", { class: "form-row" }, ...nights, ...(hourly ? [fieldOf(gettext("Hours"), number("hours", "4", 1))] : [])),
     h("div", { class: "form-row" }, fieldOf(gettext("Discount"), text("discount", "1", { inputMode: "decimal" }), gettext("0.85 means that 85 % is paid")), fieldOf(gettext("Adults"), number("adults", "1", 1))),
-    h("div", { class: "form-row" }, fieldOf(gettext("Extra beds"), number("extra_beds", "0", 0)), fieldOf(gettext("Price of an extra bed"), text("extra_bed_price", "", { inputMode: "decimal" }))),
+    h("div", { class: "form-row" }, fieldOf(gettext("Extra beds"), number("extra_beds", "0", 0)), fieldOf(gettext("Extra bed price"), text("extra_bed_price", "", { inputMode: "decimal" }))),
     h("label", { class: "check" }, h("input", { type: "checkbox", name: "breakfast", value: "true" }), gettext("Breakfast for every adult")),
   );
   const close = h("button", { class: "icon-button", type: "button", title: `${gettext("Close")} (Esc)`, data: { closePanel: "" } }, icon("close", 18, gettext("Close")));

@@ -155,7 +155,7 @@ map.addEventListener("contextmenu", (event) => {
 /** What it does is a parameter of the hotel. @param {HTMLElement} tile */
 function onDoubleClick(tile) {
   const room = roomOf(tile);
-  const does = parameter("double_click", "panel");
+  const does = parameter("double_click", "registration");
   if (does === "actions") openActs(tile);
   else if (["walk_in", "registration"].includes(does) && room?.occupancy === "vacant" && desk.permissions.includes("stays.check_in")) register(room, does);
   else openRoom(tile);

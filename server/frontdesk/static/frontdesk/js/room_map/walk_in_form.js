@@ -3,6 +3,7 @@
 
 import { businessDate } from "../desk.js";
 import { h } from "../dom.js";
+import { keepDraft } from "../drafts.js";
 import { openForm } from "../form_dialog.js";
 import { fieldOf } from "../form_fields.js";
 import { watchNotices } from "../guests/acknowledging.js";
@@ -10,7 +11,6 @@ import { guestRows } from "../guests/guest_rows.js";
 import { gettext, interpolate, listed } from "../i18n.js";
 import { addDays } from "../moments.js";
 import { kinds } from "../stays/act_forms.js";
-import { carryGuests } from "../stays/carried.js";
 import { dayTyped } from "../typed_days.js";
 
 /** @typedef {import("../guests/guest_rows.js").GuestDetails} GuestDetails */
@@ -37,7 +37,7 @@ export function openWalkInForm(number) {
         fieldOf(gettext("Kind of stay"), h("select", { name: "kind" }, ...kinds().map(([value, words]) => h("option", { value }, words)))),
       ),
       h("label", { class: "check" }, confidential, gettext("Confidential: the name is shown only to those who may know it")),
-      h("p", {}, h("button", { class: "button quiet small", type: "button", onclick: () => goOn(box, number, rows) }, gettext("More: price, deposit, wake-up…"))),
+      h("p", {}, h("button", { class: "button quiet small", type: "button", onclick: () => goOn(box, number, rows, watched) }, gettext("More: price, deposit, wake-up…"))),
     ],
     read: (values) => read(values, number, rows, watched.acknowledged()),
     refused: (error) => {
@@ -48,11 +48,16 @@ export function openWalkInForm(number) {
   });
 }
 
-/** The whole form goes on with what was typed here. @param {HTMLDialogElement} box @param {string} number @param {ReturnType<typeof guestRows>} rows */
-function goOn(box, number, rows) {
-  const values = new FormData(/** @type {HTMLFormElement} */ (box.querySelector("form")));
-  carryGuests(rows.guests());
-  location.assign(`/stays/new/?${new URLSearchParams({ room: number, departure: String(values.get("departure")), kind: String(values.get("kind")) })}`);
+/**
+ * The whole form goes on with what was typed here, as its draft: an address holds no name.
+ * @param {HTMLDialogElement} box @param {string} number @param {ReturnType<typeof guestRows>} rows @param {ReturnType<typeof watchNotices>} watched
+ */
+function goOn(box, number, rows, watched) {
+  const typed = new FormData(/** @type {HTMLFormElement} */ (box.querySelector("form")));
+  const address = `/stays/new/?${new URLSearchParams({ room: number })}`;
+  const values = { departure: String(typed.get("departure")), kind: String(typed.get("kind")), confidential: typed.has("confidential") };
+  keepDraft({ values, guests: rows.kept(), watched: watched.kept(), version: 0, goesOn: true }, address);
+  location.assign(address);
 }
 
 /** @param {FormData} values @param {string} number @param {ReturnType<typeof guestRows>} rows @param {string[]} acknowledged */

@@ -3,6 +3,7 @@
 
 import { businessDate } from "../desk.js";
 import { amountTyped } from "../folios/amounts.js";
+import { discountTyped } from "../reservations/typed_terms.js";
 import { quoteNodes } from "../rates/quote.js";
 import { departureOf } from "./registration_read.js";
 
@@ -37,7 +38,7 @@ function queryOf(values) {
   if (!departure || (!values.get("rate_code") && !isFree)) return null;
   const query = new URLSearchParams({ arrival: businessDate(), departure });
   for (const name of ALONG) if (values.get(name)) query.set(name, String(values.get(name)));
-  query.set("discount", amountTyped(values.get("discount")) || "1");
+  query.set("discount", discountTyped(String(values.get("discount") ?? "").normalize("NFKC").trim()));
   const bed = amountTyped(values.get("extra_bed_price"));
   if (bed) query.set("extra_bed_price", bed);
   if (values.has("breakfast")) query.set("breakfast", "true");

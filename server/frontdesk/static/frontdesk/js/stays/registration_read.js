@@ -2,8 +2,9 @@
 /** The form of a registration as the operation it asks for. */
 
 import { businessDate } from "../desk.js";
-import { amountTyped } from "../folios/amounts.js";
+import { amountTyped, cents } from "../folios/amounts.js";
 import { gettext } from "../i18n.js";
+import { clockTyped, discountTyped } from "../reservations/typed_terms.js";
 import { dayTyped } from "../typed_days.js";
 
 /** @typedef {ReturnType<typeof import("../guests/guest_rows.js").guestRows>} Rows */
@@ -21,10 +22,12 @@ export function departureOf(values) {
 export function readRegistration(values, rows, acknowledged, data) {
   const errors = rows.errors();
   const departure = departureOf(values);
-  const wakeUp = timeTyped(word(values, "wake_up"));
+  const wake = word(values, "wake_up");
+  const wakeUp = wake && clockTyped(wake);
   if (!departure) errors.departure = gettext("This is not a day. Write it like 11-27, 2026-11-27 or +2.");
   if (wakeUp === null) errors.wake_up = gettext("This is not a time. Write it like 6:30.");
   if (!data.reservation && !word(values, "room")) errors.room = gettext("Choose a room.");
+  Object.assign(errors, wrongAmounts(values));
   if (Object.keys(errors).length) return { errors };
   // Whose name may not be known here is left as the reservation has it.
   const guests = rows.guests();
@@ -52,7 +55,7 @@ function terms(values) {
   return {
     room_type: word(values, "room_type"),
     ...some(values, ["rate_code", "discount_reason", "source", "sales_rep", "company", "member_number"]),
-    discount: amountTyped(values.get("discount")) || "1",
+    discount: discountTyped(word(values, "discount")),
     extra_beds: Number(word(values, "extra_beds") || 0),
     ...(price && { extra_bed_price: price }),
     adults: Math.max(1, Number(word(values, "adults") || 1)),
@@ -63,7 +66,7 @@ function terms(values) {
 function agreed(values) {
   return {
     rate_code: word(values, "rate_code"),
-    discount: amountTyped(values.get("discount")) || "1",
+    discount: discountTyped(word(values, "discount")),
     discount_reason: word(values, "discount_reason"),
     extra_beds: Number(word(values, "extra_beds") || 0),
     extra_bed_price: amountTyped(values.get("extra_bed_price")) || null,
@@ -81,10 +84,9 @@ function word(values, name) {
   return String(values.get(name) ?? "").normalize("NFKC").trim();
 }
 
-/** `6:30`, `630`, `7`; empty for none. @param {string} text @returns {string | null} null when it is no time */
-function timeTyped(text) {
-  if (!text) return "";
-  const match = /^(\d{1,2})(?:[:点.]?(\d{2}))?$/.exec(text);
-  const [hour, minute] = [Number(match?.[1]), Number(match?.[2] ?? 0)];
-  return match && hour < 24 && minute < 60 ? `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}` : null;
+/** What is no money stands beside its field, before anybody is checked in. @param {FormData} values @returns {Record<string, string>} */
+function wrongAmounts(values) {
+  const [deposit, bed] = [amountTyped(values.get("deposit_amount")), amountTyped(values.get("extra_bed_price"))];
+  const words = gettext("Type an amount, like 100.00.");
+  return { ...(deposit && !(cents(deposit) > 0) && { deposit_amount: words }), ...(bed && !(cents(bed) >= 0) && { extra_bed_price: words }) };
 }

@@ -11,26 +11,27 @@ import { departureOf } from "./registration_read.js";
 
 const TYPING_MS = 200;
 
-/** @param {HTMLFormElement} form @param {string} reservation */
-export function offerRooms(form, reservation) {
+/** @param {HTMLFormElement} form @param {{reservation: string, room_type?: string}} expected @returns {() => void} asks anew */
+export function offerRooms(form, { reservation, room_type: reserved = "" }) {
   const room = /** @type {HTMLInputElement} */ (form.elements.namedItem("room"));
-  /** @type {Offer[]} */
-  let rooms = [];
+  /** @type {Offer[] | null} nothing while nobody knows until when */
+  let rooms = null;
   let asked = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const say = () => {
-    const words = sayRoom(rooms, room.value.trim());
-    byId("room-said").replaceChildren(...words);
+    byId("room-said").replaceChildren(...(rooms ? sayRoom(rooms, room.value.trim()) : []));
   };
   const ask = async () => {
     const mine = ++asked;
     const values = new FormData(form);
     const departure = departureOf(values);
     sayNights(departure);
-    if (!departure) return;
-    ({ rooms } = await fetchRooms({ departure, reservation, room_type: String(values.get("room_type") ?? "") }));
+    rooms = null;
+    if (!departure || departure < businessDate()) return say();
+    const found = (await fetchRooms({ departure, reservation, room_type: String(values.get("room_type") ?? reserved) })).rooms;
     if (mine !== asked) return;
+    rooms = found;
     byId("rooms-offered").replaceChildren(...rooms.map((one) => h("option", { value: one.number, label: `${one.number} ${one.type} · ${markWords(one)}` })));
     say();
   };
@@ -42,6 +43,7 @@ export function offerRooms(form, reservation) {
     timer = setTimeout(() => void ask(), TYPING_MS);
   });
   void ask();
+  return () => void ask();
 }
 
 /** @param {{departure: string, room_type?: string, reservation?: string}} query @returns {Promise<{rooms: Offer[], reasons: string[]}>} with the reasons for a move */

@@ -5,7 +5,7 @@ import { act } from "../doing.js";
 import { byId } from "../dom.js";
 import { gettext, interpolate } from "../i18n.js";
 import { pageKey } from "../lists/list_page.js";
-import { refresh, refreshAll } from "../lists/live_list.js";
+import { refreshAll } from "../lists/live_list.js";
 import { sayHere } from "../said_there.js";
 import { extendForm, kindForm, moveForm, phoneForm } from "./act_forms.js";
 import { checkOut } from "./leaving.js";
@@ -33,10 +33,23 @@ function turn(name, field) {
   void act(name, { stay: id, on: !was }, { said, undo: () => void act(name, { stay: id, on: was }, { said: gettext("Taken back.") }).then(refreshAll) }).then(refreshAll);
 }
 
-/** What this desk has done it shows at once, whatever the feed does. */
+/** What this desk has done it knows at once, also while the page is being drawn anew. @returns {Promise<Stay>} */
 async function anew() {
-  await refresh(byId("stay"));
-  return stay();
+  refreshAll();
+  const asked = await fetch(byId("stay").dataset.liveUrl ?? location.href, { headers: { "HX-Request": "true", "HX-Target": "stay" } }).catch(() => null);
+  const part = new DOMParser().parseFromString(asked?.ok ? await asked.text() : "", "text/html");
+  return JSON.parse(part.getElementById("stay-data")?.textContent ?? "null") ?? stay();
+}
+
+/** The guest may have moved: the page bears the room's number. */
+function nameAnew() {
+  const { room } = stay();
+  const title = document.querySelector(".page-title");
+  if (!room || !title) return;
+  const [now, hotel = ""] = [interpolate(gettext("Stay in %(room)s"), { room }), document.title.split(" · ").at(-1)];
+  title.textContent = now;
+  document.title = `${now} · ${hotel}`;
+  /** @type {HTMLAnchorElement} */ (byId("stay-on-map")).href = `/rooms/${room}/`;
 }
 
 /** @type {Record<string, () => void>} */
@@ -69,6 +82,7 @@ document.addEventListener("click", (event) => {
   acts[button?.dataset.actOn ?? ""]?.();
 });
 document.addEventListener("close", refreshAll, true);
+document.addEventListener("bellboard:list", nameAnew);
 sayHere();
 if (location.hash === "#check-out" && stay().in_house) {
   history.replaceState(history.state, "", location.pathname + location.search);

@@ -6,7 +6,9 @@ import pytest
 
 HERE = Path(__file__).parent
 MARKS = {
-    "journeys": (pytest.mark.journey, pytest.mark.serial),
+    "journeys": (pytest.mark.journey,),
+    "journeys/test_cut_off.py": (pytest.mark.serial,),
+    "journeys/test_messages.py": (pytest.mark.serial,),
     "faults": (pytest.mark.fault, pytest.mark.serial),
 }
 
@@ -16,8 +18,9 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(items):
-    """A browser, or processes that are killed, want the machine for themselves: such tests run one by one."""
+    """Whoever kills processes or asserts a moment wants the machine for himself: such tests run one by one."""
     for item in items:
-        folder = item.path.relative_to(HERE).parts[0] if item.path.is_relative_to(HERE) else ""
-        for mark in MARKS.get(folder, ()):
-            item.add_marker(mark)
+        place = item.path.relative_to(HERE) if item.path.is_relative_to(HERE) else Path()
+        for part in (place, *place.parents):
+            for mark in MARKS.get(part.as_posix(), ()):
+                item.add_marker(mark)

@@ -20,6 +20,8 @@ NOTHING_CHOSEN = 5
 """pytest's exit status when the marks leave no test."""
 NODE_TESTS = "tests/**/*.test.{js,mjs}"
 SPREAD = ["-n", "2", "--dist", "loadfile"]
+# Each journey has a house, a server and pages of its own; a process takes a neighbouring half, then what is left.
+JOURNEYS = ["-n", "2", "--dist", "worksteal", "-m", "journey and not serial"]
 
 
 @dataclass(frozen=True)
@@ -83,22 +85,25 @@ def node(env: dict[str, str]) -> Count:
     )
 
 
-def suite(title: str, env: dict[str, str], chosen: str, words: list[str]) -> Count:
+def suite(title: str, env: dict[str, str], words: list[str], *, journeys: bool) -> Count:
     """Two processes share what may run side by side; what is marked serial follows alone."""
     pytest = [sys.executable, "-m", "pytest", "--junitxml={report}", *words]
-    beside = run(title, [*pytest, *SPREAD, "-m", f"({chosen}) and not serial"], env)
-    return beside + run(f"{title}, one by one", [*pytest, "-m", f"({chosen}) and serial"], env)
+    total = run(title, [*pytest, *SPREAD, "-m", "not journey and not serial"], env)
+    if journeys:
+        total += run(f"{title}, in browsers", [*pytest, *JOURNEYS], env)
+    alone = "serial" if journeys else "serial and not journey"
+    return total + run(f"{title}, one by one", [*pytest, "-m", alone], env)
 
 
 def main(words: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     plain = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
     total = Count() if words else node(plain)
-    total += suite("SQLite, in memory", plain, "journey or not journey", words)
+    total += suite("SQLite, in memory", plain, words, journeys=True)
     with ExitStack() as services:
         postgresql, redis = services.enter_context(PostgreSQL()), services.enter_context(Redis())
         real = {**plain, "DATABASE_URL": postgresql.url, "REDIS_URL": redis.url}
-        total += suite("PostgreSQL, Redis", real, "not journey", words)
+        total += suite("PostgreSQL, Redis", real, words, journeys=False)
     print(f"\n{total.passed} passed, {total.failed} failed", flush=True)
     return 0 if total.sound and not total.failed else 1
 

@@ -151,6 +151,8 @@ def test_a_whole_reservation_by_keyboard_alone(desk1):
     row = row_of(desk1)
     assert (row["guest"], row["room_type"], row["arrival"]) == ("李秀英", "ORD", day(desk1, 3))
     assert (row["adults"], row["expected_at"][:5], row["departure"]) == (2, "18:30", day(desk1, 4))
+    # What the page says once its keys are heard.
+    expect(desk1.locator(".toast")).to_contain_text("is made")
     for key, words in (("c", "confirmed"), ("u", "tentative")):
         desk1.keyboard.press(key)
         expect(desk1.locator(".reservation-head .badge")).to_contain_text(words)

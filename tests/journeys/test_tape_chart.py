@@ -107,7 +107,7 @@ def at_a_slow_machine_all_lines_come_after_a_jump(desk: Page) -> None:
     session = desk.context.new_cdp_session(desk)
     session.send("Emulation.setCPUThrottlingRate", {"rate": 20})
     desk.evaluate("() => { const s = document.getElementById('tape-scroll'); s.scrollTop = s.scrollHeight; }")
-    expect(desk.locator(f'.tape-row[aria-rowindex="{lines}"]')).to_be_in_viewport()
+    expect(desk.locator(f'.tape-row[aria-rowindex="{lines}"]')).to_be_in_viewport(timeout=20_000)
     session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
 
 

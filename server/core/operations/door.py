@@ -3,9 +3,9 @@
 import random
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.conf import settings
 from django.db import IntegrityError, OperationalError, connection, transaction
@@ -21,6 +21,7 @@ from server.core.work import Work, running
 if TYPE_CHECKING:
     from .registry import Operation
 
+R = TypeVar("R")
 ATTEMPTS = 8
 # Deadlock and serialization failure: PostgreSQL undid the transaction whole, so it may be done again.
 RETRIED = {"40P01", "40001"}
@@ -45,22 +46,37 @@ class Slip:
 
 def run_outermost(operation: "Operation", kwargs: Mapping[str, Any], slip: Slip | None = None) -> Any:
     """Runs an operation; with a key in the slip the public answer is returned, stored, and returned again when asked again."""
+    try:
+        return until_done(lambda: _run_once(operation, kwargs, slip or Slip()))
+    except DomainError:
+        # The same request, sent twice at once: what refused the second is the effect of the first.
+        if slip and slip.key and (stored := _stored_answer(kwargs["by"], slip.key)) is not None:
+            return stored
+        raise
+
+
+def until_done(once: Callable[[], R]) -> R:
+    """Does it again when the database turned it away because two met."""
     for attempt in range(ATTEMPTS):
         try:
-            return _run_once(operation, kwargs, slip or Slip())
-        except DomainError:
-            # The same request, sent twice at once: what refused the second is the effect of the first.
-            if slip and slip.key and (stored := _stored_answer(kwargs["by"], slip.key)) is not None:
-                return stored
-            raise
+            return once()
         except (OperationalError, IntegrityError) as error:
-            if connection.in_atomic_block or attempt == ATTEMPTS - 1 or not may_be_done_again(error):
+            if connection.in_atomic_block or attempt == ATTEMPTS - 1 or not _may_be_done_again(error):
                 raise
             time.sleep(random.uniform(0, 0.01 * 2**attempt))
     raise AssertionError("unreachable")
 
 
-def may_be_done_again(error: Exception) -> bool:
+def within(work: Work, act: Callable[[], R]) -> R:
+    """Does it as a part of this work."""
+    token = running.set(work)
+    try:
+        return act()
+    finally:
+        running.reset(token)
+
+
+def _may_be_done_again(error: Exception) -> bool:
     if isinstance(error, IntegrityError):
         return "idempotency_key_is_used_once" in str(error) or "core_idempotentanswer" in str(error)
     return getattr(error.__cause__, "sqlstate", "") in RETRIED
@@ -73,13 +89,10 @@ def _run_once(operation: "Operation", kwargs: Mapping[str, Any], slip: Slip) -> 
             return stored
         by = _permitted(operation, by, slip, kwargs)
         work = Work(operation.name, by, kwargs["at"])
-        token = running.set(work)
         try:
-            result = operation.function(**{**kwargs, "by": by})
+            result = within(work, lambda: operation.function(**{**kwargs, "by": by}))
         except ApprovalNeeded as asked:
             raise _approvable(asked, operation) from None
-        finally:
-            running.reset(token)
         if slip.key:
             result = operation.result(result)
             _store_answer(work, slip.key, result)

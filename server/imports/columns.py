@@ -1,9 +1,9 @@
 """What a column of a spreadsheet is: its titles in both languages, how its cells are read, which argument it fills."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -12,13 +12,25 @@ from django.utils.translation import gettext as _
 
 from server.core.joining import listed
 
-from .sheets.cells import Reader, Value
+from .sheets.cells import Reader
 
 Settle = Callable[[str], str]
 """From what was typed to what is meant; a ``ValueError`` has the words for the person."""
 Named = list[tuple[str, list[str]]]
 """Codes with their names in both languages."""
 CHOICES_TOLD = 12
+
+
+class InBothLanguages(Protocol):
+    """Something of the house that has a code."""
+
+    code: str
+    name_zh: str
+    name_en: str
+
+
+def named(items: Iterable[InBothLanguages]) -> Named:
+    return [(one.code, [one.name_zh, one.name_en]) for one in items]
 
 
 @dataclass(frozen=True)
@@ -91,11 +103,6 @@ def nested(values: Mapping[str, Any]) -> dict[str, Any]:
             place = place.setdefault(one, {})
         place[name] = value
     return found
-
-
-def of_group(values: Mapping[str, Value], group: str) -> dict[str, Value]:
-    """Those that begin with the group's name, without it."""
-    return {key.removeprefix(group): value for key, value in values.items() if key.startswith(group)}
 
 
 def _plain(name: str) -> str:

@@ -2,7 +2,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from server.core.actors import Actor
 from server.hotels.models import Hotel
+
+
+class Imports(models.QuerySet["Import"]):
+    def of(self, by: Actor) -> "Imports":
+        """Those of who chose the file: it holds what the house may not know yet, so nobody else sees it."""
+        return self.filter(hotel_id=by.hotel, user_id=by.user_id or "")
 
 
 class Import(models.Model):
@@ -43,6 +50,8 @@ class Import(models.Model):
     made_at = models.DateTimeField()
     worked_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+
+    objects = Imports.as_manager()
 
     class Meta:
         ordering = ["-pk"]

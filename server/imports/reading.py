@@ -12,7 +12,7 @@ from .columns import Column, Settle, plain_title
 from .kinds import Kind
 from .sheets import SheetNotRead, read_sheet
 from .sheets.cells import LONGEST, Cell, Value, is_empty, shown
-from .sheets.limits import MOST_ROWS
+from .sheets.limits import MOST_ROWS, too_many_rows
 
 # A line whose first cell begins so explains something to people.
 NOTE = ("#", "＃")
@@ -66,9 +66,7 @@ def read(kind: Kind, hotel: str, name: str, content: bytes) -> Sheet:
     if not below:
         raise SheetNotRead(_("There are titles, but no rows below them."))
     if len(below) > MOST_ROWS:
-        raise SheetNotRead(
-            _("There are more than %(count)s rows. Part them into several files.") % {"count": f"{MOST_ROWS:,}"}
-        )
+        raise too_many_rows()
     settles = {one.key: one.settler(hotel) for one in found if one}
     lines = [_line(number, cells, found, settles) for number, cells in below]
     return Sheet([heading[:LONGEST_KEPT] for heading in headings], [one.key if one else "" for one in found], lines)

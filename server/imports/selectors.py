@@ -76,8 +76,7 @@ def standing(of: Import, at: datetime) -> Standing:
 
 
 def own_import(key: int, by: Actor) -> Import | None:
-    """The import, for who chose the file: nobody else sees what stands in it."""
-    return Import.objects.filter(pk=key, hotel_id=by.hotel, user_id=by.user_id or "").first()
+    return Import.objects.of(by).filter(pk=key).first()
 
 
 def latest(hotel: str) -> list[Import]:

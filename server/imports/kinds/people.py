@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from server.guests.countries import countries
 from server.hotels.models import ReferenceItem
-from server.imports.columns import Column, Named
+from server.imports.columns import Column, Named, named
 from server.imports.sheets import cells
 
 SEXES = (("female", ("女", "F")), ("male", ("男", "M")))
@@ -30,8 +30,7 @@ def reference(kind: ReferenceItem.Kind) -> Callable[[str], Named]:
     """The words in use of one of the house's lists."""
 
     def words(hotel: str) -> Named:
-        found = ReferenceItem.objects.filter(hotel_id=hotel, kind=kind, is_active=True)
-        return [(one.code, [one.name_zh, one.name_en]) for one in found]
+        return named(ReferenceItem.objects.filter(hotel_id=hotel, kind=kind, is_active=True))
 
     return words
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as lazy
 
 from server.hotels.models import ReferenceItem
-from server.imports.columns import Column, Named
+from server.imports.columns import Column, Named, named
 from server.imports.sheets import cells
 from server.rates.models import RateCode
 
@@ -14,8 +14,7 @@ NUMBER = "number"
 
 
 def rate_codes(hotel: str) -> Named:
-    found = RateCode.objects.filter(hotel_id=hotel, is_active=True)
-    return [(one.code, [one.name_zh, one.name_en]) for one in found]
+    return named(RateCode.objects.filter(hotel_id=hotel, is_active=True))
 
 
 NAME, PHONE, TYPE, DOCUMENT, NATIONALITY, SEX, BORN = person("guest.")

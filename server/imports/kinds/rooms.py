@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as lazy
 from server.core.actors import Actor
 from server.core.operations import perform_within
 from server.core.work import current
-from server.imports.columns import Column, Named, Settle
+from server.imports.columns import Column, Named, Settle, named
 from server.imports.models import Outcome
 from server.imports.sheets import cells
 from server.rooms.models import Floor, Room, RoomType
@@ -50,11 +50,11 @@ def with_its_zeros(hotel: str) -> Settle:
 
 
 def floors(hotel: str) -> Named:
-    return [(one.code, [one.name_zh, one.name_en]) for one in Floor.objects.filter(hotel_id=hotel)]
+    return named(Floor.objects.filter(hotel_id=hotel))
 
 
 def room_types(hotel: str) -> Named:
-    return [(one.code, [one.name_zh, one.name_en]) for one in RoomType.objects.filter(hotel_id=hotel)]
+    return named(RoomType.objects.filter(hotel_id=hotel))
 
 
 def take(values: Values, *, by: Actor, at: datetime) -> Outcome:

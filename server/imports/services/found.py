@@ -14,12 +14,11 @@ class ImportNotReady(DomainError):
 
 
 def import_named(key: str, by: Actor) -> Import:
-    """The import, locked. It is of who chose the file alone, for it holds what the house may not know yet.
+    """The import, locked.
 
     :raises NotFound: it is not there, or another's.
     """
-    mine = Import.objects.filter(pk=row_key(key), hotel_id=by.hotel, user_id=by.user_id or "")
-    found = mine.select_for_update(no_key=True).first()
+    found = Import.objects.of(by).filter(pk=row_key(key)).select_for_update(no_key=True).first()
     if found is None:
         raise NotFound(_("There is no such import. Load the page again."))
     return found

@@ -8,7 +8,7 @@ from io import StringIO
 from django.utils.translation import gettext as _
 
 from .cells import Cell, is_empty
-from .limits import MOST_COLUMNS, MOST_ROWS, SheetNotRead
+from .limits import ABOVE, MOST_COLUMNS, MOST_ROWS, SheetNotRead, too_many_columns, too_many_rows
 from .xlsx import Numbered
 
 SEPARATORS = (",", ";", "\t", "，")
@@ -31,15 +31,10 @@ def read_csv(content: bytes, *, known: Callable[[list[str]], int]) -> list[Numbe
             if all(is_empty(cell) for cell in cells):
                 continue
             found.append((number, cells))
-            if len(found) > MOST_ROWS + 10:
-                raise SheetNotRead(
-                    _("There are more than %(count)s rows. Part them into several files.") % {"count": f"{MOST_ROWS:,}"}
-                )
+            if len(found) > MOST_ROWS + ABOVE:
+                raise too_many_rows()
             if len(cells) > MOST_COLUMNS:
-                raise SheetNotRead(
-                    _("There are more than %(count)s columns. Take out those that are not needed.")
-                    % {"count": MOST_COLUMNS}
-                )
+                raise too_many_columns()
     except csv.Error:
         raise SheetNotRead(
             _("Row %(row)s can’t be read: its quotation marks don’t match, or a cell is too long.")

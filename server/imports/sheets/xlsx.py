@@ -17,7 +17,16 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
 from .cells import Broken, Cell, is_empty
-from .limits import MOST_COLUMNS, MOST_PARTS, MOST_ROWS, MOST_UNPACKED, SheetNotRead
+from .limits import (
+    ABOVE,
+    MOST_COLUMNS,
+    MOST_PARTS,
+    MOST_ROWS,
+    MOST_UNPACKED,
+    SheetNotRead,
+    too_many_columns,
+    too_many_rows,
+)
 
 log = logging.getLogger(__name__)
 
@@ -113,15 +122,10 @@ def _rows(content: bytes, *, formulas: bool = False) -> Iterator[Numbered]:
 
 
 def _refuse_too_much(count: int, row: list[Cell]) -> None:
-    # The heading, and lines of explanation above it.
-    if count > MOST_ROWS + 10:
-        raise SheetNotRead(
-            _("There are more than %(count)s rows. Part them into several files.") % {"count": f"{MOST_ROWS:,}"}
-        )
+    if count > MOST_ROWS + ABOVE:
+        raise too_many_rows()
     if len(row) > MOST_COLUMNS and not is_empty(row[MOST_COLUMNS]):
-        raise SheetNotRead(
-            _("There are more than %(count)s columns. Take out those that are not needed.") % {"count": MOST_COLUMNS}
-        )
+        raise too_many_columns()
 
 
 def _cell(cell: Any) -> Cell:

@@ -10,6 +10,7 @@ from server.core.money import NOTHING
 from server.folios.models import Folio
 from server.folios.selectors import balances
 from server.hotels.models import Hotel
+from server.rates.quoting import FREE
 
 from .charges import overstayed
 from .folios import OWNER_KIND
@@ -84,5 +85,5 @@ def next_night(stay: Stay, hotel: Hotel) -> Decimal | None:
     agreed = [Decimal(line["total"]) for line in [*stay.price_lines, *beyond] if line.get("date") == night.isoformat()]
     if agreed:
         return sum(agreed, NOTHING)
-    is_free = stay.departure <= night or stay.kind in {Stay.Kind.COMPLIMENTARY, Stay.Kind.HOUSE_USE}
+    is_free = stay.departure <= night or stay.kind in FREE
     return NOTHING if is_free else None

@@ -21,12 +21,12 @@ from server.rates.models import RateCode
 from server.rates.quoting import FREE, ONE
 from server.rates.selectors import quote
 from server.rates.services.found import Amount, refuse_fractions
+from server.reservations.services.terms import ExtraBeds
 from server.rooms.models import Room, RoomType
 
 from .models import RoomCharge, Stay
 
 Line = dict[str, Any]
-ExtraBeds = Annotated[int, Field(ge=0, le=9)]
 Adults = Annotated[int, Field(ge=1, le=99)]
 
 

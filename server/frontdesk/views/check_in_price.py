@@ -16,10 +16,10 @@ from server.core.operations.arguments import parse
 from server.hotels.words import Code
 from server.rates.services.found import Amount
 from server.reservations.models import Reservation
-from server.reservations.services.terms import KindName
+from server.reservations.services.terms import ExtraBeds, KindName
 from server.stays.expected import prices_at_check_in, terms_of_reservation
 from server.stays.services.registering import refuse_too_long
-from server.stays.terms import Adults, ExtraBeds, needs_approval
+from server.stays.terms import Adults, needs_approval
 
 from .pages import Desk, desk_page
 

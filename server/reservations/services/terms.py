@@ -21,7 +21,7 @@ from server.reservations.models import Reservation
 KindName = Literal["normal", "hourly", "long_stay", "shared", "complimentary", "house_use"]
 Name = Annotated[str, Field(max_length=60)]
 Remarks = Annotated[str, Field(max_length=1000)]
-MOST_EXTRA_BEDS = 9
+ExtraBeds = Annotated[int, Field(ge=0, le=9)]
 
 
 class Wishes(TypedDict, total=False):
@@ -32,7 +32,7 @@ class Wishes(TypedDict, total=False):
     rate_code: Annotated[str, Field(max_length=16)]
     discount: Annotated[Decimal, Field(max_digits=8)]
     discount_reason: Code
-    extra_beds: Annotated[int, Field(ge=0, le=MOST_EXTRA_BEDS)]
+    extra_beds: ExtraBeds
     extra_bed_price: Amount | None
     breakfast: bool
     adults: Annotated[int, Field(ge=1, le=20)]

@@ -6,14 +6,12 @@ from typing import Any
 from server.core import activity, feed
 from server.hotels.models import Hotel
 from server.hotels.selectors import departure_moment
-from server.reservations.taken import room_taken
 from server.rooms import occupancy
 from server.rooms.models import Bed
 from server.rooms.models.occupancy import Holder
-from server.rooms.occupancy import RoomTaken
 from server.stays.models import Stay
 
-from .registering import sleep_in, wish_of
+from .registering import sleep_in, take_beds
 
 SHORTLY = timedelta(minutes=1)
 
@@ -53,8 +51,5 @@ def change_beds(stay: Stay, beds: list[Bed], *, ends_at: datetime, at: datetime)
     :raises RoomTaken: one of them is another's in that time; ``more`` has other rooms.
     """
     occupancy.end(Holder.STAY, stay.pk, at=at)
-    try:
-        occupancy.give(beds, holder=Holder.STAY, holder_id=stay.pk, starts_at=at, ends_at=ends_at, live=True)
-    except RoomTaken:
-        raise room_taken(wish_of(stay, at, ends_at)) from None
+    take_beds(stay, beds, begins=at, ends=ends_at)
     sleep_in(stay, beds)

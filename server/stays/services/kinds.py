@@ -15,12 +15,12 @@ from server.hotels.models import Hotel
 from server.rates.discounts import BEYOND_LIMIT
 from server.rates.services.found import Amount
 from server.reservations.inventory import lock_nights, refuse_oversold
-from server.reservations.services.terms import KindName
+from server.reservations.services.terms import ExtraBeds, KindName
 from server.reservations.spans import nights_sold
 from server.rooms.models import Bed
 from server.rooms.services.found import rooms_named
 from server.stays.models import Stay
-from server.stays.terms import Adults, ExtraBeds, agree_anew, room_type_named, terms_of
+from server.stays.terms import Adults, agree_anew, room_type_named, terms_of
 
 from .found import hotel_today, stay_in_house
 from .keeping import change_beds, end_moment, keep, tell

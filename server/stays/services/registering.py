@@ -102,10 +102,7 @@ def settle_in(stay: Stay, arriving: Arriving, *, by: Actor, at: datetime) -> Non
     :raises BadArguments: a guest can't be so.
     """
     beds = beds_for(stay.room, stay.kind)
-    try:
-        occupancy.give(beds, holder=Holder.STAY, holder_id=stay.pk, starts_at=at, ends_at=arriving.ends_at, live=True)
-    except RoomTaken:
-        raise room_taken(wish_of(stay, at, arriving.ends_at)) from None
+    take_beds(stay, beds, begins=at, ends=arriving.ends_at)
     _register(stay, arriving.guests, beds, by, at)
     open_folio(owner_kind=OWNER_KIND, owner=str(stay.pk), kind=Folio.Kind.GUEST, label=stay.room.number, by=by, at=at)
     stamp(stay.room, by, at)
@@ -115,7 +112,18 @@ def settle_in(stay: Stay, arriving: Arriving, *, by: Actor, at: datetime) -> Non
     announce("stay.checked_in", stay=stay, wake_up=arriving.wake_up, by=by, at=at)
 
 
-def wish_of(stay: Stay, begins: datetime, ends: datetime) -> Wish:
+def take_beds(stay: Stay, beds: list[Bed], *, begins: datetime, ends: datetime) -> None:
+    """These beds are live as the stay's.
+
+    :raises RoomTaken: one of them is another's in that time; ``more`` has other rooms.
+    """
+    try:
+        occupancy.give(beds, holder=Holder.STAY, holder_id=stay.pk, starts_at=begins, ends_at=ends, live=True)
+    except RoomTaken:
+        raise room_taken(_wish(stay, begins, ends)) from None
+
+
+def _wish(stay: Stay, begins: datetime, ends: datetime) -> Wish:
     """Its room, wanted now."""
     room_type = stay.room_type or stay.room.type
     day = stay.hotel.business_date

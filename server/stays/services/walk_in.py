@@ -12,11 +12,11 @@ from server.rates.discounts import BEYOND_LIMIT
 from server.rates.quoting import ONE
 from server.rates.services.found import Amount
 from server.reservations.inventory import lock_nights, refuse_oversold
-from server.reservations.services.terms import KindName, Remarks
+from server.reservations.services.terms import ExtraBeds, KindName, Remarks
 from server.reservations.spans import nights_sold
 from server.rooms.services.found import rooms_named
 from server.stays.models import Stay
-from server.stays.terms import Adults, ExtraBeds, Terms, prices, refuse_terms, room_type_named, take_terms
+from server.stays.terms import Adults, Terms, prices, refuse_terms, room_type_named, take_terms
 
 from .found import hotel_today
 from .registering import (

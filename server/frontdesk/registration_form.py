@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import pgettext_lazy
 
 from server.folios.selectors import methods
-from server.hotels.models import Hotel, ReferenceItem
+from server.hotels.models import Hotel
 from server.reservations.models import Reservation
 from server.rooms.models import RoomType
 from server.stays.models import Stay
@@ -31,6 +31,7 @@ from .stay_fields import (
     text,
     tick,
     usual_rate,
+    words_offered,
 )
 
 
@@ -66,7 +67,7 @@ class RegistrationForm(forms.Form):
             "phone_class": [(str(code), str(capfirst(words))) for code, words in Stay.PhoneClass.choices],
             "rate_code": [NOTHING, *rates_offered(hotel, values)],
             "deposit_method": named(methods(hotel.code)),
-            **_words(hotel, values),
+            **words_offered(hotel, values),
         }
         offer(self, offered)
 
@@ -106,13 +107,3 @@ def of_reservation(hotel: Hotel, found: Reservation) -> dict[str, Any]:
 def _next_day(hotel: Hotel) -> str:
     day: date = hotel.business_date + timedelta(days=1)
     return day.isoformat()
-
-
-def _words(hotel: Hotel, values: Mapping[str, Any]) -> dict[str, Pairs]:
-    """The house's own words by field, read at once: those in use, and the one that is agreed."""
-    kinds = ("discount_reason", "source", "sales_rep", "company")
-    offered: dict[str, Pairs] = {kind: [NOTHING] for kind in kinds}
-    for item in ReferenceItem.objects.filter(hotel=hotel, kind__in=kinds):
-        if item.is_active or item.code == values.get(item.kind):
-            offered[item.kind].append((item.code, str(item)))
-    return offered

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from server.folios.selectors import methods
 from server.guests.countries import countries
 from server.guests.models import Guest
-from server.hotels.models import Hotel, ReferenceItem
+from server.hotels.models import Hotel
 from server.reservations.models import Reservation
 from server.rooms.models import RoomType
 from server.stays.models import Stay
@@ -34,6 +34,7 @@ from .stay_fields import (
     text,
     tick,
     usual_rate,
+    words_offered,
 )
 
 # Somebody who is not there yet shares no room with a stranger.
@@ -84,14 +85,11 @@ class ReservationForm(forms.Form):
             "room_type": coded(RoomType.objects.filter(hotel=hotel)),
             "kind": [(kind.value, str(capfirst(kinds[kind]))) for kind in KINDS],
             "rate_code": [NOTHING, *rates_offered(hotel, values)],
-            "discount_reason": _words(hotel, ReferenceItem.Kind.DISCOUNT_REASON, values.get("discount_reason")),
             "document_type": document_types(hotel.code),
             "country": [NOTHING, *countries()],
             "sex": [(code, str(capfirst(words)) if code else "–") for code, words in Guest.Sex.choices],
-            "company": _words(hotel, ReferenceItem.Kind.COMPANY, values.get("company")),
-            "source": _words(hotel, ReferenceItem.Kind.SOURCE, values.get("source")),
-            "sales_rep": _words(hotel, ReferenceItem.Kind.SALES_REP, values.get("sales_rep")),
             "deposit_method": named(methods(hotel.code)),
+            **words_offered(hotel, values),
         }
         offer(self, offered)
 
@@ -131,11 +129,6 @@ def of_reservation(reservation: Reservation) -> dict[str, Any]:
         "confidential": reservation.is_confidential,
         "copies": 1,
     }
-
-
-def _words(hotel: Hotel, kind: ReferenceItem.Kind, chosen: object) -> Pairs:
-    items = ReferenceItem.objects.filter(hotel=hotel, kind=kind)
-    return [NOTHING, *((one.code, str(one)) for one in items if one.is_active or one.code == chosen)]
 
 
 def _day(text: str) -> date | None:

@@ -6,10 +6,12 @@ from typing import Any
 from django import forms
 
 from server.folios.models import TransactionCode
-from server.hotels.models import Hotel
+from server.hotels.models import Hotel, ReferenceItem
 from server.rates.models import RateCode
 from server.reservations.models import Reservation
 from server.rooms.models import Room, RoomType
+
+from .agreed import OF_REFERENCE
 
 NOTHING = ("", "–")
 SHORT = {"autocomplete": "off", "spellcheck": "false"}
@@ -57,6 +59,15 @@ def coded(items: Iterable[RoomType | RateCode]) -> Pairs:
 
 def named(codes: Iterable[TransactionCode]) -> Pairs:
     return [(one.code, str(one)) for one in codes]
+
+
+def words_offered(hotel: Hotel, values: Mapping[str, Any]) -> dict[str, Pairs]:
+    """The house's own words by field, read at once: those in use, and the one that is agreed."""
+    offered: dict[str, Pairs] = {kind: [NOTHING] for kind in OF_REFERENCE}
+    for item in ReferenceItem.objects.filter(hotel=hotel, kind__in=OF_REFERENCE):
+        if item.is_active or item.code == values.get(item.kind):
+            offered[item.kind].append((item.code, str(item)))
+    return offered
 
 
 def room_asked(hotel: Hotel, number: str) -> Room | None:

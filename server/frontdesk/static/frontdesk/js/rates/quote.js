@@ -9,7 +9,8 @@ import { dayShort } from "../moments.js";
 
 /** @typedef {{date: string, source: string, base: string, room: string, extra_beds: string, breakfast: string, total: string}} Line */
 
-const FREE = ["complimentary", "house_use"];
+/** Kinds of stay for which nothing is paid. */
+export const FREE = ["complimentary", "house_use"];
 
 /** @param {URLSearchParams} query @param {string} [address] who answers it @returns {Promise<Node[]>} */
 export async function quoteNodes(query, address = `/api/v1/${desk.hotel}/quote`) {

@@ -4,7 +4,7 @@
 import { byId, h } from "../dom.js";
 import { gettext, pgettext } from "../i18n.js";
 import { dayShort } from "../moments.js";
-import { quoteNodes } from "../rates/quote.js";
+import { FREE, quoteNodes } from "../rates/quote.js";
 import { field, typed } from "./form_data.js";
 import { days, terms } from "./reading.js";
 import { fetchOffers, markChosen, numberMeant, roomGroups } from "./room_offers.js";
@@ -58,7 +58,7 @@ export function showOffers(form, reservation) {
 /** @param {HTMLFormElement} form @param {string} arrival @param {string} departure @returns {Promise<Node[]>} */
 async function quoteOf(form, arrival, departure) {
   const asked = terms(form);
-  const free = ["complimentary", "house_use"].includes(asked.kind);
+  const free = FREE.includes(asked.kind);
   if (!asked.rate_code && !free) return [h("p", { class: "muted" }, gettext("Without a rate code no price is agreed."))];
   const query = new URLSearchParams({ arrival, departure });
   for (const [name, value] of Object.entries(asked)) if (value !== null && value !== "") query.set(name, String(value));

@@ -4,7 +4,7 @@
 import { businessDate } from "../desk.js";
 import { amountTyped } from "../folios/amounts.js";
 import { discountTyped } from "../reservations/typed_terms.js";
-import { quoteNodes } from "../rates/quote.js";
+import { FREE, quoteNodes } from "../rates/quote.js";
 import { departureOf } from "./registration_read.js";
 
 const TYPING_MS = 250;
@@ -34,7 +34,7 @@ export function showQuote(form, reservation) {
 function queryOf(values) {
   const departure = departureOf(values);
   const kind = String(values.get("kind"));
-  const isFree = ["complimentary", "house_use"].includes(kind);
+  const isFree = FREE.includes(kind);
   if (!departure || (!values.get("rate_code") && !isFree)) return null;
   const query = new URLSearchParams({ arrival: businessDate(), departure });
   for (const name of ALONG) if (values.get(name)) query.set(name, String(values.get(name)));

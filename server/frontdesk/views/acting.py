@@ -1,4 +1,4 @@
-"""What a person does with a reminder on a list: the same for messages and wake-up calls."""
+"""Having something done by a button or a form, and telling how it went; a reminder's acts, the same for messages and wake-up calls."""
 
 import uuid
 from collections.abc import Mapping
@@ -8,6 +8,7 @@ from urllib.parse import quote
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from server.alerts.listings import AlertLine
@@ -19,7 +20,7 @@ from server.frontdesk.code_words import CodeWords
 from server.frontdesk.wording import ChangeInWords, change_in_words
 from sync.wire import fingerprint
 
-from .pages import Desk
+from .pages import Desk, is_part
 
 
 def act(request: HttpRequest, desk: Desk, alert: int) -> bool:
@@ -42,6 +43,31 @@ def answer(request: HttpRequest, *, done: bool) -> HttpResponse:
     """For a part: whether it was done, and what is said about it, in the place of a notice on the next page."""
     said = " ".join(str(message) for message in messages.get_messages(request))
     return HttpResponse(status=204 if done else 409, headers={"X-Said": quote(said)})
+
+
+def do(
+    request: HttpRequest,
+    desk: Desk,
+    name: str,
+    args: Mapping[str, Any],
+    *,
+    back: str,
+    at: tuple[int, ...] = (),
+    said: str = "",
+) -> HttpResponse:
+    """Does an operation and tells how it went: to a part by its headers, else on the page ``back``, of ``at``."""
+    try:
+        perform(name, args, by=desk.by, at=desk.at)
+    except DomainError as error:
+        messages.warning(request, error.message)
+        return told(request, back, *at, done=False)
+    if said:
+        messages.success(request, said)
+    return told(request, back, *at, done=True)
+
+
+def told(request: HttpRequest, back: str, *at: int, done: bool) -> HttpResponse:
+    return answer(request, done=done) if is_part(request) else redirect(back, *at)
 
 
 def _said(outcome: str) -> str:

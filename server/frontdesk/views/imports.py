@@ -4,7 +4,6 @@ import hashlib
 import uuid
 from typing import Any
 
-from django.contrib import messages as notices
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,7 +22,7 @@ from server.imports.sheets import MOST_BYTES, SheetNotRead, refuse_too_big
 from server.imports.sheets.limits import MOST_ROWS
 from sync.wire import fingerprint
 
-from .acting import answer, fresh_key
+from .acting import do, fresh_key
 from .pages import Desk, desk_page, is_part
 
 PART = "frontdesk/parts/import_state.html"
@@ -69,19 +68,11 @@ def one_import(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
 @require_POST
 def act(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """Has it imported, or gives it up, going by the pressed button."""
-    wanted = request.POST.get("act", "")
-    try:
-        if wanted == "drop":
-            perform("imports.drop", {"import": str(pk)}, by=desk.by, at=desk.at)
-            notices.success(request, _("The rows of this file are forgotten."))
-        else:
-            run = {"import": str(pk), "good_only": wanted == "good_only"}
-            perform("imports.run", run, by=desk.by, at=desk.at)
-        done = True
-    except DomainError as refused:
-        done = False
-        notices.warning(request, refused.message)
-    return answer(request, done=done) if is_part(request) else redirect("import", pk)
+    wanted, found = request.POST.get("act", ""), {"import": str(pk)}
+    if wanted == "drop":
+        forgotten = _("The rows of this file are forgotten.")
+        return do(request, desk, "imports.drop", found, back="import", at=(pk,), said=forgotten)
+    return do(request, desk, "imports.run", {**found, "good_only": wanted == "good_only"}, back="import", at=(pk,))
 
 
 @desk_page("reference.import")

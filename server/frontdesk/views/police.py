@@ -25,7 +25,7 @@ from server.integrations.police.models import Handover, PoliceReport
 from server.integrations.police.receiving import receivers
 from server.integrations.police.services.handing_over import file_name
 
-from .acting import answer
+from .acting import answer, do
 from .pages import Desk, desk_page, is_part
 
 ON_A_PAGE = 100
@@ -48,14 +48,7 @@ def police(request: HttpRequest, desk: Desk) -> HttpResponse:
 @require_POST
 def redo(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """An arrival is to report again."""
-    try:
-        perform("police.redo", {"report": str(pk)}, by=desk.by, at=desk.at)
-        done = True
-        notices.success(request, _("It is to report again."))
-    except DomainError as error:
-        done = False
-        notices.warning(request, error.message)
-    return answer(request, done=done) if is_part(request) else redirect("police")
+    return do(request, desk, "police.redo", {"report": str(pk)}, back="police", said=_("It is to report again."))
 
 
 @desk_page("police.report")

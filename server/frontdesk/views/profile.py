@@ -14,8 +14,9 @@ from server.core.errors import BadArguments, DomainError
 from server.staff import selectors, services
 from server.staff.models import User
 
+from .acting import do, told
 from .pages import Desk, desk_page, is_part
-from .sessions import do, is_own_session, session_lines, told
+from .sessions import is_own_session, session_lines
 
 REQUIRED = {"required": gettext_lazy("Fill this in.")}
 LONGEST = 200

@@ -2,22 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages as notices
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from server.core.errors import DomainError
-from server.core.operations import perform
 from server.frontdesk.browsers import browser_in_words
 from server.staff import selectors
 from server.staff.models import SignIn
 from server.terminals.selectors import names_of_terminals
 
-from .acting import answer
+from .acting import do, told
 from .pages import Desk, desk_page, is_part
 
 LIST = "frontdesk/parts/session_list.html"
@@ -81,18 +78,3 @@ def session_lines(
 def is_own_session(request: HttpRequest, pk: int) -> bool:
     """Whether it is the session of this very page."""
     return SignIn.objects.filter(pk=pk, session_key=request.session.session_key or "").exists()
-
-
-def do(request: HttpRequest, desk: Desk, name: str, args: dict[str, Any], *, said: str, back: str) -> HttpResponse:
-    """Does an operation and tells how it went: to a part by its headers, else on the page ``back``."""
-    try:
-        perform(name, args, by=desk.by, at=desk.at)
-    except DomainError as error:
-        notices.warning(request, error.message)
-        return told(request, back, done=False)
-    notices.success(request, said)
-    return told(request, back, done=True)
-
-
-def told(request: HttpRequest, back: str, *, done: bool) -> HttpResponse:
-    return answer(request, done=done) if is_part(request) else redirect(back)

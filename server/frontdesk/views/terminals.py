@@ -12,14 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from server.core.errors import DomainError
-from server.core.operations import perform
 from server.frontdesk.durations import clock_words
 from server.terminals import selectors
 from server.terminals.models import Terminal
 from server.terminals.selectors import TerminalLine
 
-from .acting import answer, fresh_key, perform_form
+from .acting import answer, do, fresh_key, perform_form
 from .pages import Desk, desk_page, is_part
 
 LIST = "frontdesk/parts/terminal_list.html"
@@ -102,13 +100,8 @@ def _rename(form: NameForm, pk: uuid.UUID, desk: Desk) -> bool:
 @require_POST
 def revoke(request: HttpRequest, desk: Desk, pk: uuid.UUID) -> HttpResponse:
     """Takes a terminal out of use."""
-    try:
-        perform("terminals.revoke", {"terminal": str(pk)}, by=desk.by, at=desk.at)
-    except DomainError as error:
-        notices.warning(request, error.message)
-        return answer(request, done=False) if is_part(request) else redirect("terminals")
-    notices.success(request, _("The terminal is revoked; whoever was signed in there is signed out."))
-    return answer(request, done=True) if is_part(request) else redirect("terminals")
+    gone = _("The terminal is revoked; whoever was signed in there is signed out.")
+    return do(request, desk, "terminals.revoke", {"terminal": str(pk)}, back="terminals", said=gone)
 
 
 def _list(desk: Desk) -> dict[str, object]:

@@ -21,9 +21,9 @@ from server.staff.selectors import colleagues_of
 from server.terminals.selectors import names_of_terminals
 
 from .activity_lines import SERVICES
+from .log_words import RECORDS
 from .typed_past import past_typed
 from .views.pages import Desk
-from .wording import RECORDS
 
 GUESTS_RECORDS = frozenset({"alert", "folio", "guest", "shift", "stay"})
 GROUPS: dict[str, Promise] = {

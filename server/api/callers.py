@@ -15,6 +15,7 @@ from server.hotels.models import Hotel
 from server.staff.actors import actor_for
 from server.staff.models import User
 from server.staff.sessions import Credential, identify, note_use
+from server.terminals.credentials import COOKIE, Revoked, actor_of, is_terminals, terminal_with
 
 from .edge import answers
 from .problems import not_signed_in, problem
@@ -50,6 +51,8 @@ def _bearer(request: HttpRequest, hotel: str) -> Actor | None:
     scheme, _space, token = request.headers["Authorization"].partition(" ")
     if scheme.lower() != "bearer" or not token:
         return None
+    if is_terminals(token):
+        return _terminal(token.strip(), hotel)
     [identity] = identify([Credential("bearer", token.strip(), hotel)])
     if identity is None:
         return None
@@ -60,12 +63,23 @@ def _bearer(request: HttpRequest, hotel: str) -> Actor | None:
 
 def _browser(request: HttpRequest, hotel: str) -> Actor | HttpResponse | None:
     if not isinstance(request.user, User) or request.actor is None:  # type: ignore[attr-defined]
-        return None
+        return _terminal(request.COOKIES.get(COOKIE, ""), hotel)
     if request.method in CHANGING and _forged(request):
         return problem(403, "forged", _("This page is too old. Load it again."))
     if hotel == request.hotel:  # type: ignore[attr-defined]
         return request.actor  # type: ignore[attr-defined,no-any-return]
     return actor_for(request.user, hotel)
+
+
+def _terminal(token: str, hotel: str) -> Actor | None:
+    """An enrolled terminal reads as itself.
+
+    :raises Revoked: it was taken out of use.
+    """
+    terminal = terminal_with(token, hotel)
+    if terminal and terminal.revoked_at:
+        raise Revoked(_("This device was taken out of use. What it held is wiped."))
+    return actor_of(terminal) if terminal else None
 
 
 def _forged(request: HttpRequest) -> bool:

@@ -68,7 +68,7 @@ def read_object(request: HttpRequest) -> dict[str, Any]:
     :raises BodyTooLarge: :raises BadArguments: it is no object, or holds what can't be kept.
     """
     try:
-        body = json.loads(_read(request) or b"{}")
+        body = json.loads(read_body(request) or b"{}")
     except (ValueError, RecursionError):
         raise BadArguments(_("The body is not JSON.")) from None
     if not isinstance(body, dict):
@@ -78,7 +78,7 @@ def read_object(request: HttpRequest) -> dict[str, Any]:
     return body
 
 
-def _read(request: HttpRequest) -> bytes:
+def read_body(request: HttpRequest) -> bytes:
     """At most as many bytes as the settings allow, also where their number was not announced."""
     if request.content_type == "multipart/form-data":
         raise ValueError

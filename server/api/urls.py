@@ -2,7 +2,19 @@
 
 from django.urls import path, re_path
 
-from . import approvals, availability, docs, openapi, operations, quotes, resources, snapshot, tape_chart, tokens
+from . import (
+    approvals,
+    availability,
+    docs,
+    openapi,
+    operations,
+    quotes,
+    resources,
+    snapshot,
+    tape_chart,
+    terminal,
+    tokens,
+)
 from .problems import no_such_path
 
 urlpatterns = [
@@ -13,6 +25,11 @@ urlpatterns = [
     path("<slug:hotel>/operations", operations.list_operations),
     path("<slug:hotel>/operations/<str:name>", operations.do_operation),
     path("<slug:hotel>/approvals", approvals.give_approval),
+    path("<slug:hotel>/terminal/enrol", terminal.enrol_here),
+    path("<slug:hotel>/terminal/people", terminal.people),
+    path("<slug:hotel>/terminal/sign-in", terminal.sign_in),
+    path("<slug:hotel>/terminal/sign-out", terminal.sign_out),
+    path("<slug:hotel>/terminal/sync", terminal.sync),
     path("<slug:hotel>/quote", quotes.answer),
     path("<slug:hotel>/availability", availability.types_by_night),
     path("<slug:hotel>/availability/rooms", availability.rooms_for),

@@ -61,6 +61,8 @@ class User(AbstractBaseUser):
     )
     # The columns of each list that this person has chosen, by the list's key.
     list_columns = models.JSONField(default=dict, blank=True, editable=False)
+    # Hashed; empty for somebody who does not work at tablets.
+    pin = models.CharField(max_length=128, blank=True, editable=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_superuser = models.BooleanField(
         _("may do everything"), default=False, help_text=_("For the one who installs the house.")

@@ -23,9 +23,16 @@ DESK = EVERYBODY | {
     "keys.make",
     "activity.view",
     "terminals.name",
+    "terminals.settle",
 }
 HOUSEKEEPER = EVERYBODY | {"rooms.set_condition", "housekeeping.view"}
-SUPERVISOR = HOUSEKEEPER | {"rooms.set_out_of_order", "rooms.set_out_of_service", "activity.view"}
+SUPERVISOR = HOUSEKEEPER | {
+    "rooms.set_out_of_order",
+    "rooms.set_out_of_service",
+    "activity.view",
+    "terminals.settle",
+    "terminals.enrol",
+}
 # What those do who know their guests.
 HOSTS = {"guests.see_confidential", "guests.see_documents", "guests.merge", "guests.watch", "police.report"}
 AUDITOR = DESK | {"nightaudit.run", "guests.see_confidential", "guests.see_documents", "police.report", "system.view"}
@@ -63,6 +70,7 @@ TOPIC_PERMISSIONS = {
     "desk": "desk.view",
     "desk.confidential": "guests.see_confidential",
     "housekeeping": "housekeeping.view",
+    "attention": "terminals.settle",
     "system": "system.view",
 }
 
@@ -105,7 +113,9 @@ PERMISSION_WORDS = {
     "hotels.change_settings": _("change hotel settings"),
     "hotels.open": _("open a hotel"),
     "terminals.name": _("name a terminal"),
+    "terminals.enrol": _("enrol tablets and kiosks"),
     "terminals.revoke": _("revoke a terminal"),
+    "terminals.settle": _("settle what terminals could not do"),
     "staff.own": _("look after one's own sign-ins, tokens and password"),
     "staff.view_sessions": _("see and end sessions"),
     "staff.approve": _("approve on the spot"),

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from server.staff.models import SignIn
+from server.staff.actors import permissions_of
+from server.staff.models import SignIn, User
 
+from .allowed import needed_to_work
 from .contacts import SILENT_AFTER
-from .models import Terminal, WebProcess
+from .models import Attention, Terminal, WebProcess
 
 PARTS = re.compile(r"(\D*)([0-9]*)")
 
@@ -63,3 +65,17 @@ def connected_terminals(hotel: str) -> int:
 def living_processes(at: datetime) -> list[WebProcess]:
     """The web processes that have told within the last seconds that they are there."""
     return list(WebProcess.objects.filter(seen_at__gt=at - SILENT_AFTER))
+
+
+def people_for(terminal: Terminal) -> list[dict[str, str]]:
+    """Those who may sign in at this terminal and have a PIN: key and name, by name."""
+    staff = User.objects.filter(posts__hotel_id=terminal.hotel_id, is_active=True).exclude(pin="").distinct()
+    rights = permissions_of(staff, terminal.hotel_id)
+    needed = needed_to_work(terminal.kind)
+    able = [user for user in staff.order_by("name", "pk") if needed in rights[user.pk]]
+    return [{"id": str(user.pk), "name": str(user)} for user in able]
+
+
+def waiting_for_attention(hotel: str) -> list[Attention]:
+    """What terminals could not do and nobody has settled, oldest first."""
+    return list(Attention.objects.filter(hotel_id=hotel, settled_at=None).select_related("row", "terminal"))

@@ -6,8 +6,10 @@ from .errors import OtherVersion, WireError
 from .frames import Bye, Events, FromServer, Hello, Item, Mode, Reset, ResetReason, Row, Snapshot, Tick, Welcome
 from .from_server import parse_from_server, parse_snapshot
 from .from_terminal import parse_from_terminal
+from .queue import Batch, Queued, Status, parse_batch
 
 __all__ = [
+    "Batch",
     "Bye",
     "Events",
     "FromServer",
@@ -15,10 +17,12 @@ __all__ = [
     "Item",
     "Mode",
     "OtherVersion",
+    "Queued",
     "Reset",
     "ResetReason",
     "Row",
     "Snapshot",
+    "Status",
     "Tick",
     "Welcome",
     "WireError",
@@ -26,6 +30,7 @@ __all__ = [
     "encode",
     "fingerprint",
     "limits",
+    "parse_batch",
     "parse_from_server",
     "parse_from_terminal",
     "parse_snapshot",

@@ -19,7 +19,7 @@ def canonical(value: object) -> str:
 
 def fingerprint(value: object) -> str:
     """SHA-256 (hex) of the canonical text."""
-    return hashlib.sha256(canonical(value).encode()).hexdigest()
+    return hashlib.sha256(canonical(value).encode(errors="surrogatepass")).hexdigest()
 
 
 def encode(frame: Hello | Welcome | Events | Tick | Reset | Bye | Snapshot) -> str:

@@ -2,9 +2,10 @@
 
 import random
 import time
-import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.conf import settings
@@ -14,9 +15,10 @@ from django.utils.translation import gettext as _
 
 from server.core import activity, approvals, feed
 from server.core.actors import Actor
-from server.core.errors import ApprovalNeeded, DomainError, KeyUsedForAnother, NotPermitted
-from server.core.models import IdempotentAnswer
+from server.core.errors import ApprovalNeeded, DomainError, NotPermitted
 from server.core.work import Work, running
+
+from .receipts import Receipt
 
 if TYPE_CHECKING:
     from .registry import Operation
@@ -28,35 +30,44 @@ RETRIED = {"40P01", "40001"}
 
 
 @dataclass(frozen=True)
-class IdempotencyKey:
-    """One user's action: the key he sent and the hash of what he asked."""
-
-    key: uuid.UUID
-    body_hash: str
-
-
-@dataclass(frozen=True)
 class Slip:
     """What an edge hands in beside the arguments; ``approvals`` are the tokens of those who approved."""
 
-    key: IdempotencyKey | None = None
+    key: Receipt | None = None
     approvals: tuple[str, ...] = ()
     args_hash: str = ""
 
 
 def run_outermost(operation: "Operation", kwargs: Mapping[str, Any], slip: Slip | None = None) -> Any:
     """Runs an operation; with a key in the slip the public answer is returned, stored, and returned again when asked again."""
+    slip = slip or Slip()
     try:
-        return until_done(lambda: _run_once(operation, kwargs, slip or Slip()))
+        return until_done(lambda: _run_once(operation, kwargs, slip))
     except DomainError:
         # The same request, sent twice at once: what refused the second is the effect of the first.
-        if slip and slip.key and (stored := _stored_answer(kwargs["by"], slip.key)) is not None:
+        key = slip.key
+        if key and not key.keeps_refusals and (stored := key.stored(kwargs["by"])) is not None:
             return stored
         raise
 
 
+def run_refusal(name: str, error: DomainError, key: Receipt, *, by: Actor, at: datetime) -> Any:
+    """Keeps the refusal of what could not even begin, such as an operation that nobody knows."""
+
+    def once() -> Any:
+        with transaction.atomic():
+            if (stored := key.stored(by)) is not None:
+                return stored
+            work = Work(name, by, at)
+            answer = within(work, partial(key.refuse, work, error))
+            _leave(work)
+        return answer
+
+    return until_done(once)
+
+
 def until_done(once: Callable[[], R]) -> R:
-    """Does it again when the database turned it away because two met."""
+    """Whom the database turned away because two met is let in again."""
     for attempt in range(ATTEMPTS):
         try:
             return once()
@@ -65,15 +76,6 @@ def until_done(once: Callable[[], R]) -> R:
                 raise
             time.sleep(random.uniform(0, 0.01 * 2**attempt))
     raise AssertionError("unreachable")
-
-
-def within(work: Work, act: Callable[[], R]) -> R:
-    """Does it as a part of this work."""
-    token = running.set(work)
-    try:
-        return act()
-    finally:
-        running.reset(token)
 
 
 def _may_be_done_again(error: Exception) -> bool:
@@ -85,22 +87,48 @@ def _may_be_done_again(error: Exception) -> bool:
 def _run_once(operation: "Operation", kwargs: Mapping[str, Any], slip: Slip) -> Any:
     by: Actor = kwargs["by"]
     with transaction.atomic():
-        if slip.key and (stored := _stored_answer(by, slip.key)) is not None:
+        if slip.key and (stored := slip.key.stored(by)) is not None:
             return stored
-        by = _permitted(operation, by, slip, kwargs)
+        try:
+            work, result = _effect(operation, kwargs, slip)
+        except DomainError as error:
+            if not (slip.key and slip.key.keeps_refusals):
+                raise
+            work = Work(operation.name, by, kwargs["at"])
+            result = within(work, partial(slip.key.refuse, work, error))
+        _leave(work)
+    return result
+
+
+def _effect(operation: "Operation", kwargs: Mapping[str, Any], slip: Slip) -> tuple[Work, Any]:
+    """What the operation does, with its stored answer. Where a refusal is kept, the effect alone is taken back."""
+    with transaction.atomic(savepoint=bool(slip.key and slip.key.keeps_refusals)):
+        by = _permitted(operation, kwargs["by"], slip, kwargs)
         work = Work(operation.name, by, kwargs["at"])
         try:
             result = within(work, lambda: operation.function(**{**kwargs, "by": by}))
         except ApprovalNeeded as asked:
             raise _approvable(asked, operation) from None
         if slip.key:
-            result = operation.result(result)
-            _store_answer(work, slip.key, result)
-        if work.changes or work.touched:
-            activity.write(work)
-        if feed.append(work):
-            transaction.on_commit(lambda: import_string(settings.DOORBELL)(by.hotel))
-    return result
+            result = within(work, partial(slip.key.store, work, operation.result(result)))
+    return work, result
+
+
+def within(work: Work, act: Callable[[], R]) -> R:
+    """Does it as a part of this work."""
+    token = running.set(work)
+    try:
+        return act()
+    finally:
+        running.reset(token)
+
+
+def _leave(work: Work) -> None:
+    """The last statements of the transaction: the activity row, and at the very end the feed's numbers."""
+    if work.changes or work.touched:
+        activity.write(work)
+    if feed.append(work):
+        transaction.on_commit(lambda: import_string(settings.DOORBELL)(work.by.hotel))
 
 
 def _permitted(operation: "Operation", by: Actor, slip: Slip, kwargs: Mapping[str, Any]) -> Actor:
@@ -122,24 +150,3 @@ def refuse_unpermitted(operation: "Operation", by: Actor) -> None:
     if operation.approvable:
         raise ApprovalNeeded(operation.permission)
     raise NotPermitted(_("You may not do this: %(what)s. Ask a colleague who may.") % {"what": operation.label})
-
-
-def _stored_answer(by: Actor, key: IdempotencyKey) -> dict[str, Any] | None:
-    stored = IdempotentAnswer.objects.filter(hotel=by.hotel, actor_id=by.user_id or "", key=key.key).first()
-    if stored is None:
-        return None
-    if stored.body_hash != key.body_hash:
-        raise KeyUsedForAnother(_("This key was used for another request. Send a new one."))
-    answer: dict[str, Any] = stored.answer
-    return answer
-
-
-def _store_answer(work: Work, key: IdempotencyKey, answer: dict[str, Any]) -> None:
-    IdempotentAnswer.objects.create(
-        hotel=work.by.hotel,
-        actor_id=work.by.user_id or "",
-        key=key.key,
-        body_hash=key.body_hash,
-        answer=answer,
-        at=work.at,
-    )

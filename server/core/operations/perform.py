@@ -8,7 +8,8 @@ from server.core.actors import Actor
 from sync.wire import fingerprint
 
 from .arguments import parse
-from .door import IdempotencyKey, Slip, refuse_unpermitted, run_outermost
+from .door import Slip, refuse_unpermitted, run_outermost
+from .receipts import Receipt
 from .registry import find
 
 
@@ -18,7 +19,7 @@ def perform(
     *,
     by: Actor,
     at: datetime,
-    key: IdempotencyKey | None = None,
+    key: Receipt | None = None,
     approval: str = "",
 ) -> dict[str, Any]:
     """Does operation ``name`` and returns its public answer.

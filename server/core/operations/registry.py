@@ -24,7 +24,8 @@ class Operation:
     """A declared operation. ``label`` is what people read; ``answer`` turns its result into the public one.
 
     ``asks`` are the permissions that the operation may want beside its own, going by what it is asked to do: who lacks
-    one needs another's approval on the spot.
+    one needs another's approval on the spot. ``is_fact`` says that it tells what has happened already: from a terminal it
+    is kept even where it is contradicted, which a person then settles; anything else is a request and may be refused.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Operation:
     approvable: bool = False
     asks: tuple[str, ...] = ()
     answer: Answer | None = None
+    is_fact: bool = False
 
     @property
     def approvals(self) -> tuple[str, ...]:
@@ -61,6 +63,7 @@ def operation(
     approvable: bool = False,
     asks: tuple[str, ...] = (),
     answer: Answer | None = None,
+    is_fact: bool = False,
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Makes a keyword-only service the operation ``name``.
 
@@ -69,7 +72,7 @@ def operation(
     """
 
     def declare(function: Callable[P, R]) -> Callable[P, R]:
-        declared = Operation(name, permission, function, label, api, approvable, asks, answer)
+        declared = Operation(name, permission, function, label, api, approvable, asks, answer, is_fact)
         _operations[name] = declared
 
         @functools.wraps(function)

@@ -2,7 +2,7 @@
 
 from .colleagues import Card, change_colleague, engage, unlock
 from .keyboard import set_keys
-from .passwords import change_own_password, set_password
+from .passwords import change_own_password, set_own_pin, set_password, set_pin
 from .rights import HeldElsewhere, OwnRights, WorksElsewhere, is_installer
 from .roles import RoleHeld, add_role, change_role, install_roles, remove_role
 from .sessions import (
@@ -19,6 +19,7 @@ from .signing_in import (
     WrongCredentials,
     approve,
     check_password,
+    check_pin,
     follow_session,
     note_sign_in,
     refuse_outsider,
@@ -40,6 +41,7 @@ __all__ = [
     "change_own_password",
     "change_role",
     "check_password",
+    "check_pin",
     "end_access",
     "end_own_session",
     "end_session",
@@ -54,7 +56,9 @@ __all__ = [
     "revoke_own_token",
     "revoke_token",
     "set_keys",
+    "set_own_pin",
     "set_password",
+    "set_pin",
     "sign_out",
     "unlock",
 ]

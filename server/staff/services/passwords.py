@@ -1,7 +1,9 @@
 """Passwords: never shown, never noted; a new one ends what was open with the old."""
 
 from datetime import datetime
+from itertools import pairwise
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -30,6 +32,46 @@ def change_own_password(*, new_password: str, keep: str = "", by: Actor, at: dat
     end_all(user, at, keep=keep)
     activity.note(f"user:{user.pk}", label=str(user), after={"password": "changed"})
     return user
+
+
+@operation("staff.set_own_pin", permission="staff.own", label=gettext_lazy("Set one's own PIN"))
+def set_own_pin(*, pin: str, by: Actor, at: datetime) -> None:
+    """Sets the PIN by which the person signs in at tablets; empty takes it away.
+
+    :raises BadArguments: it is not 4 to 8 digits, or one that anybody would try first.
+    """
+    _set_pin(User.objects.select_for_update(no_key=True).get(pk=by.user_id or 0), pin)
+
+
+@operation("staff.set_pin", permission="staff.change", label=gettext_lazy("Set a colleague's PIN"))
+def set_pin(*, user: int, pin: str, by: Actor, at: datetime) -> None:
+    """Gives a colleague a PIN for tablets; empty takes it away.
+
+    :raises NotFound: there is no such colleague here. :raises WorksElsewhere: he has roles at another hotel as well.
+    :raises BadArguments: it is not 4 to 8 digits, or one that anybody would try first.
+    """
+    found = found_colleague(user, by)
+    refuse_account(found, by)
+    _set_pin(found, pin)
+
+
+def _set_pin(user: User, pin: str) -> None:
+    if pin:
+        refuse_easy_pin(pin)
+    user.pin = make_password(pin) if pin else ""
+    user.save(update_fields=["pin"])
+    activity.note(f"user:{user.pk}", label=str(user), after={"pin": "changed" if pin else "removed"})
+
+
+def refuse_easy_pin(pin: str) -> None:
+    """:raises BadArguments: it is not 4 to 8 digits, all digits are the same, or they follow one another."""
+    if not (pin.isascii() and pin.isdecimal() and 4 <= len(pin) <= 8):
+        words = _("Use 4 to 8 digits.")
+    elif {int(b) - int(a) for a, b in pairwise(pin)} in ({0}, {1}, {-1}):
+        words = _("Everybody would try this one first. Choose other digits.")
+    else:
+        return
+    raise BadArguments(_("Some fields need another look."), fields={"pin": words})
 
 
 @operation("staff.set_password", permission="staff.change", label=gettext_lazy("Set a colleague's password"))

@@ -14,6 +14,7 @@ from server.core.errors import DomainError, NotPermitted
 from server.core.operations import find
 from server.staff.actors import actor_for
 from server.staff.models import SignIn, User
+from server.staff.pins import counted_as
 
 from .sessions import end
 
@@ -44,16 +45,36 @@ def check_password(request: HttpRequest, username: str, password: str) -> User:
     if len(name) > LONGEST_NAME or not name.isprintable():
         raise _wrong()
     user = authenticate(request, username=name, password=password)
+    _refuse_locked_out(request)
+    if not isinstance(user, User):
+        raise _wrong()
+    AxesProxyHandler.reset_attempts(username=user.username)
+    return user
+
+
+def check_pin(request: HttpRequest, person: str, pin: str, *, terminal: str) -> User:
+    """The person who has this PIN; too many failures lock him out at this terminal for a while.
+
+    :raises LockedOut: with the time to wait. :raises WrongCredentials: it is not his PIN, or he has none.
+    """
+    counted = counted_as(person, terminal)
+    user = authenticate(request, username=counted, person=person, pin=pin)
+    _refuse_locked_out(request)
+    if not isinstance(user, User):
+        raise WrongCredentials(
+            _("This is not the PIN. Try again."), fields={"pin": _("This is not the PIN. Try again.")}
+        )
+    AxesProxyHandler.reset_attempts(username=counted)
+    return user
+
+
+def _refuse_locked_out(request: HttpRequest) -> None:
     if getattr(request, "axes_locked_out", False):
         minutes = int(settings.AXES_COOLOFF_TIME * 60)
         raise LockedOut(
             _("Too many failures. Wait %(minutes)s minutes, or ask an administrator to unlock this name.")
             % {"minutes": minutes}
         )
-    if not isinstance(user, User):
-        raise _wrong()
-    AxesProxyHandler.reset_attempts(username=user.username)
-    return user
 
 
 def _wrong() -> WrongCredentials:

@@ -23,6 +23,8 @@ class Terminal(models.Model):
     clock_error_ms = models.IntegerField(null=True)
     queue_length = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField()
+    # Of an enrolled tablet or kiosk; a browser of the desk has its people's sessions only.
+    token_hash = models.CharField(max_length=64, blank=True)
     revoked_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -32,6 +34,9 @@ class Terminal(models.Model):
                 fields=["hotel", "name"],
                 condition=models.Q(revoked_at=None),
                 name="a_terminals_name_is_given_once",
+            ),
+            models.UniqueConstraint(
+                fields=["token_hash"], condition=~models.Q(token_hash=""), name="a_terminals_token_is_its_own"
             ),
         ]
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Annotated
 
 from django.conf import settings
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from pydantic import Field
@@ -15,9 +16,8 @@ from server.core.errors import BadArguments, NotFound
 from server.core.operations import operation
 from server.hotels.models import Hotel
 from server.staff.services import end_sign_ins_at
-
-from .collections import known_id
-from .models import Contact, Terminal
+from server.terminals.collections import known_id
+from server.terminals.models import Contact, StaffSession, Terminal
 
 Name = Annotated[str, Field(min_length=1, max_length=40)]
 Place = Annotated[str, Field(max_length=60)]
@@ -36,7 +36,7 @@ def meet(*, terminal: str, by: Actor, at: datetime) -> Terminal:
     found = Terminal.objects.filter(pk=known).first() if known else None
     if found and found.hotel_id == by.hotel and found.revoked_at is None:
         return found
-    _hold_names(by)
+    hold_names(by)
     made = Terminal.objects.create(
         pk=uuid.uuid4() if found or known is None else known,
         hotel_id=by.hotel,
@@ -49,7 +49,7 @@ def meet(*, terminal: str, by: Actor, at: datetime) -> Terminal:
     return made
 
 
-def _hold_names(by: Actor) -> None:
+def hold_names(by: Actor) -> None:
     """Two who want the same name take turns."""
     Hotel.objects.select_for_update(no_key=True).get(code=by.hotel)
 
@@ -70,14 +70,10 @@ def rename(*, terminal: str, name: Name, place: Place = "", by: Actor, at: datet
 
     :raises NotFound: there is no such terminal here. :raises BadArguments: another terminal has this name.
     """
-    _hold_names(by)
-    found = _locked(terminal, by)
+    hold_names(by)
+    found = locked(terminal, by)
     name, place = name.strip(), place.strip()
-    if not name:
-        raise BadArguments(_("Some fields need another look."), fields={"name": _("Fill this in.")})
-    if Terminal.objects.filter(hotel_id=by.hotel, name=name, revoked_at=None).exclude(pk=found.pk).exists():
-        message = _("Another terminal is called “%(name)s”. Choose another name.") % {"name": name}
-        raise BadArguments(message, fields={"name": message})
+    refuse_name(name, Terminal.objects.filter(hotel_id=by.hotel).exclude(pk=found.pk))
     before = {"name": found.name, "place": found.place}
     after = {"name": name, "place": place}
     if before == after:
@@ -88,26 +84,38 @@ def rename(*, terminal: str, name: Name, place: Place = "", by: Actor, at: datet
     feed.touch("terminals", [found.pk], event="terminal.renamed")
 
 
+def refuse_name(name: str, others: models.QuerySet[Terminal]) -> None:
+    """:raises BadArguments: the name is empty, or one of the others in use has it."""
+    if not name:
+        raise BadArguments(_("Some fields need another look."), fields={"name": _("Fill this in.")})
+    if others.filter(name=name, revoked_at=None).exists():
+        message = _("Another terminal is called “%(name)s”. Choose another name.") % {"name": name}
+        raise BadArguments(message, fields={"name": message})
+
+
 @operation("terminals.revoke", permission="terminals.revoke", label=gettext_lazy("Revoke a terminal"), api=True)
 def revoke(*, terminal: str, by: Actor, at: datetime) -> None:
     """Takes a terminal out of use and signs out whoever is signed in there; its browser comes back as a new one.
 
+    An enrolled tablet or kiosk wipes itself when it next asks for something.
+
     :raises NotFound: there is no such terminal here, or it is revoked already.
     """
-    found = _locked(terminal, by)
+    found = locked(terminal, by)
     found.revoked_at, found.is_connected = at, False
     found.save(update_fields=["revoked_at", "is_connected"])
     found.contacts.all().delete()
     activity.note(f"terminal:{found.pk}", label=found.name, after={"terminal": "revoked"})
     for person in end_sign_ins_at(str(found.pk), hotel=by.hotel, at=at):
         activity.note(f"user:{person.pk}", label=str(person), after={"session": "ended"})
+    StaffSession.objects.filter(terminal=found, ended_at=None).update(ended_at=at)
     feed.touch("terminals", [found.pk], event="terminal.revoked")
 
 
 @operation("terminals.note_contact", permission="terminals.contact", label=gettext_lazy("Note a terminal's contact"))
 def note_contact(*, terminal: str, process: str, connected: bool, app: str = "", by: Actor, at: datetime) -> None:
     """A terminal came to a web process or left it; it is connected as long as one of them holds it."""
-    found, held_by = _locked_or_none(terminal, by), known_id(process)
+    found, held_by = locked_or_none(terminal, by), known_id(process)
     if found is None or held_by is None:
         return
     if connected:
@@ -127,7 +135,7 @@ def note_contact(*, terminal: str, process: str, connected: bool, app: str = "",
 @operation("terminals.note_clock", permission="staff.own", label=gettext_lazy("Note a terminal's clock"), api=True)
 def note_clock(*, clock_error_ms: Annotated[int, Field(ge=-(2**31), lt=2**31)], by: Actor, at: datetime) -> None:
     """The caller's own terminal tells by how much its clock is fast (slow when negative); a change of more than a second is kept."""
-    found = _locked_or_none(by.terminal, by)
+    found = locked_or_none(by.terminal, by)
     if found is None:
         return
     change = timedelta(milliseconds=abs((found.clock_error_ms or 0) - clock_error_ms))
@@ -140,14 +148,14 @@ def note_clock(*, clock_error_ms: Annotated[int, Field(ge=-(2**31), lt=2**31)], 
     feed.touch("terminals", [found.pk], event="terminal.clock_changed")
 
 
-def _locked(terminal: str, by: Actor) -> Terminal:
-    found = _locked_or_none(terminal, by)
+def locked(terminal: str, by: Actor) -> Terminal:
+    found = locked_or_none(terminal, by)
     if found is None:
         raise NotFound(_("This terminal is not there any more. Load the page again."))
     return found
 
 
-def _locked_or_none(terminal: str, by: Actor) -> Terminal | None:
+def locked_or_none(terminal: str, by: Actor) -> Terminal | None:
     here = Terminal.objects.select_for_update(no_key=True, of=("self",)).filter(hotel_id=by.hotel, revoked_at=None)
     known = known_id(terminal)
     return here.filter(pk=known).first() if known else None

@@ -130,7 +130,7 @@ def forked() -> JournalForked:
 def answer_of(row: LedgerRow) -> dict[str, Any]:
     """What the terminal is told of one number, now and ever after."""
     told = {"seq": row.seq, "status": row.status, "code": row.code, "message": row.message, "result": row.result}
-    return {name: value for name, value in told.items() if value not in ("", None)}
+    return {name: value for name, value in told.items() if value != ""}
 
 
 def last_time(journal: UUID) -> datetime | None:

@@ -6,4 +6,5 @@ class TerminalsConfig(AppConfig):
     label = "terminals"
 
     def ready(self) -> None:
-        from . import collections, services  # noqa: F401  declares rows and operations
+        from . import audit, collections, services  # noqa: F401  declares invariants, rows and operations
+        from .receiving import cloned  # noqa: F401  declares its operation

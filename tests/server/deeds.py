@@ -19,8 +19,9 @@ from server.staff.models import SignIn, User
 from server.staff.sessions import make_token
 from server.stays.folios import folio_of
 from server.stays.models import Stay
+from server.terminals import services
 from server.terminals.contacts import still_here
-from server.terminals.models import Terminal
+from server.terminals.models import Attention, Journal, LedgerRow, Terminal
 from server.terminals.services import meet
 from tests.house import AFTERNOON, OPENING, TODAY, day, moment, open_hotel, register
 from tests.people import HOTEL
@@ -105,6 +106,47 @@ def own_session() -> Args:
     made = session()
     SignIn.objects.filter(pk=made["sign_in"]).update(user=oneself())
     return made
+
+
+def expected() -> str:
+    """The code of a tablet that may be enrolled."""
+    return services.expect(kind="tablet", name="平板 1", by=OPENING, at=AFTERNOON)[1]
+
+
+def enrolled() -> tuple[Terminal, str]:
+    return services.enrol(code=expected(), app="0.1.0", by=OPENING, at=AFTERNOON)
+
+
+def at_a_tablet() -> Args:
+    """A housekeeper works at a tablet."""
+    tablet = enrolled()[0]
+    user = engaged("housekeeper").pk
+    began = services.begin_work(terminal=str(tablet.pk), user=user, by=OPENING, at=AFTERNOON)
+    return {"terminal": str(tablet.pk), "session": str(began.pk)}
+
+
+def journal() -> Journal:
+    return Journal.objects.create(pk=uuid.uuid4(), terminal=enrolled()[0], made_at=AFTERNOON)
+
+
+def attention() -> Attention:
+    """A tablet queued a room's condition, and its person had no right to it (any more)."""
+    kept = journal()
+    row = LedgerRow.objects.create(
+        journal=kept,
+        seq=1,
+        op_id=uuid.uuid4(),
+        operation="rooms.set_condition",
+        version=1,
+        body='{"condition": "dirty", "rooms": ["0506"]}',
+        status=LedgerRow.Status.REFUSED,
+        code="not_permitted",
+        acted_at=AFTERNOON,
+        received_at=AFTERNOON,
+    )
+    Journal.objects.filter(pk=kept.pk).update(next_seq=2)
+    kind = Attention.Kind.REFUSED
+    return Attention.objects.create(hotel_id=HOTEL, terminal=kept.terminal, row=row, kind=kind, made_at=AFTERNOON)
 
 
 def signed_in_at(terminal: Terminal, user: User) -> SignIn:
@@ -468,7 +510,9 @@ DEEDS: dict[str, Deed] = {
     "staff.set_keys": Deed(lambda: bool(oneself()) and {"keys": {"register": "F4", "reserve": "Alt+r"}}),
     "staff.revoke_own_token": Deed(lambda: {"token": make_token(oneself(), name="exchange", at=AFTERNOON)[1].pk}),
     "staff.revoke_token": Deed(token),
+    "staff.set_own_pin": Deed(lambda: oneself() and {"pin": "4711"}),
     "staff.set_password": Deed(lambda: {"user": engaged().pk, "new_password": "another long phrase"}),
+    "staff.set_pin": Deed(lambda: {"user": engaged("housekeeper").pk, "pin": "4711"}),
     "staff.unlock": Deed(lambda: {"user": locked_out().pk}),
     "stays.change": Deed(lambda: {"stay": caili(), "remarks": "靠窗", "member_number": "M1"}),
     "stays.change_kind": Deed(lambda: {"stay": caili(), "kind": "shared"}),
@@ -491,11 +535,17 @@ DEEDS: dict[str, Deed] = {
     "stays.undo_check_out": Deed(lambda: {"stay": left_today()}),
     "stays.unlink": Deed(lambda: {"stay": linked("0418", "王强")}),
     "stays.walk_in": Deed(lambda: {"room": "0510", "departure": day(2), "guests": [GUEST, {"name": "王强"}]}),
+    "terminals.begin_work": Deed(lambda: {"terminal": str(enrolled()[0].pk), "user": engaged("housekeeper").pk}),
+    "terminals.end_work": Deed(at_a_tablet),
+    "terminals.enrol": Deed(lambda: {"code": expected(), "app": "0.1.0"}),
+    "terminals.expect": Deed(lambda: {"kind": "tablet", "name": "平板 1", "place": "4楼"}),
     "terminals.meet": Deed(lambda: {"terminal": str(uuid.uuid4())}),
+    "terminals.note_cloned": Deed(lambda: {"journal": str(journal().pk)}),
     "terminals.note_clock": Deed(lambda: bool(terminal()) and {"clock_error_ms": -4200}),
     "terminals.note_contact": Deed(contact),
     "terminals.rename": Deed(lambda: {"terminal": terminal(), "name": "大堂左", "place": "大堂"}),
     "terminals.revoke": Deed(lambda: {"terminal": terminal()}),
+    "terminals.settle": Deed(lambda: {"attention": attention().pk, "outcome": "done"}),
 }
 
 

@@ -18,6 +18,7 @@ from server.imports.models import Import
 from server.rooms.models import Occupancy
 from server.staff.models import Post, Role, User
 from server.stays.models import Stay
+from server.terminals.models import Attention, LedgerRow
 from tests.house import AFTERNOON, TODAY, day, moment, open_hotel, register
 from tests.people import without_right
 
@@ -35,6 +36,8 @@ from .deeds import (
     arrived,
     asked_card,
     asked_key,
+    at_a_tablet,
+    attention,
     autumn,
     caili,
     cancelled,
@@ -46,6 +49,8 @@ from .deeds import (
     confirmed,
     do,
     engaged,
+    enrolled,
+    expected,
     folio,
     good_row,
     held_card,
@@ -346,11 +351,15 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("staff.engage", "BadArguments"): lambda: {"username": "desk3", "name": "新人", "password": "1", "roles": []},
     ("staff.remove_role", "NotFound"): lambda: {"role": "king"},
     ("staff.remove_role", "RoleHeld"): lambda: bool(engaged()) and {"role": "receptionist"},
+    ("staff.set_own_pin", "BadArguments"): lambda: oneself() and {"pin": "1234"},
     ("staff.set_password", "BadArguments"): lambda: {"user": _colleague()["user"], "new_password": "1234567890"},
     ("staff.set_password", "NotFound"): lambda: {"user": 4711, "new_password": PASSWORD},
     ("staff.set_password", "WorksElsewhere"): lambda: (
         _elsewhere() and {"user": _colleague()["user"], "new_password": PASSWORD}
     ),
+    ("staff.set_pin", "BadArguments"): lambda: {"user": _colleague()["user"], "pin": "1234"},
+    ("staff.set_pin", "NotFound"): lambda: {"user": 4711, "pin": "4711"},
+    ("staff.set_pin", "WorksElsewhere"): lambda: _elsewhere() and {"user": _colleague()["user"], "pin": "4711"},
     ("staff.unlock", "NotFound"): lambda: {"user": 4711},
     ("staff.change_own_password", "BadArguments"): lambda: oneself() and {"new_password": "1234567890"},
     ("staff.end_own_session", "NotFound"): lambda: {"sign_in": 4711},
@@ -448,9 +457,18 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("stays.walk_in", "RoomNotReady"): lambda: closed("out_of_service") and {**WALK_IN, "room": "0418"},
     ("stays.walk_in", "RoomTaken"): lambda: bool(register("0506", "王强")) and WALK_IN,
     ("stays.walk_in", "WatchListMatch"): lambda: watched() and WALK_IN,
+    ("terminals.begin_work", "NoRoleHere"): lambda: {"terminal": str(enrolled()[0].pk), "user": engaged("sales").pk},
+    ("terminals.begin_work", "NotFound"): lambda: {"terminal": TERMINAL, "user": engaged("housekeeper").pk},
+    ("terminals.end_work", "NotFound"): lambda: {**at_a_tablet(), "terminal": TERMINAL},
+    ("terminals.enrol", "BadArguments"): lambda: {"code": _expected_twice(), "app": ""},
+    ("terminals.enrol", "CodeNotGood"): lambda: {"code": "ABCDE-FGHJK", "app": ""},
+    ("terminals.expect", "BadArguments"): lambda: {"kind": "tablet", "name": enrolled()[0].name},
     ("terminals.rename", "BadArguments"): lambda: {"terminal": terminal(), "name": " "},
     ("terminals.rename", "NotFound"): lambda: {"terminal": TERMINAL, "name": "大堂"},
     ("terminals.revoke", "NotFound"): lambda: {"terminal": TERMINAL},
+    ("terminals.settle", "AlreadySettled"): lambda: {"attention": _settled().pk, "outcome": "noted"},
+    ("terminals.settle", "NotFound"): lambda: {"attention": 404, "outcome": "noted"},
+    ("terminals.settle", "NothingToDo"): lambda: {"attention": _empty().pk, "outcome": "done"},
 }
 
 # What is refused to those only who lack a right.
@@ -467,6 +485,25 @@ ASKED_BY = {
         for name in ("change_kind", "change_terms", "check_in", "check_out", "extend", "move_room", "walk_in")
     },
 }
+
+
+def _expected_twice() -> str:
+    """The code of a tablet whose name another was given meanwhile."""
+    code = expected()
+    do("terminals.rename", terminal=terminal(), name="平板 1")
+    return code
+
+
+def _settled() -> Attention:
+    found = attention()
+    do("terminals.settle", attention=found.pk, outcome="noted")
+    return found
+
+
+def _empty() -> Attention:
+    found = attention()
+    LedgerRow.objects.update(body="")
+    return found
 
 
 def _sold_out(args: Args) -> Args:

@@ -11,8 +11,7 @@ from pydantic import Field
 from server.core import activity, feed
 from server.core.actors import Actor
 from server.core.errors import DomainError, NotFound
-from server.core.operations import find, operation, refuse_unpermitted
-from server.core.operations.arguments import parse
+from server.core.operations import operation, perform_within
 from server.terminals.models import Attention, LedgerRow
 from server.terminals.receiving.versions import as_of_today
 
@@ -65,7 +64,5 @@ def _do(row: LedgerRow | None, *, by: Actor, at: datetime) -> None:
     """What was queued, as the one who settles it, who needs the right to it himself."""
     if row is None or not row.body:
         raise NothingToDo(_("There is nothing that could be done again."))
-    queued = find(row.operation)
-    refuse_unpermitted(queued, by)
-    args: dict[str, Any] = parse(queued.arguments, as_of_today(row.operation, row.version, json.loads(row.body)))
-    queued.function(**args, by=by, at=at)
+    args: dict[str, Any] = dict(as_of_today(row.operation, row.version, json.loads(row.body)))
+    perform_within(row.operation, args, by=by, at=at)

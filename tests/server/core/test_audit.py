@@ -24,8 +24,11 @@ from server.reservations.models import Reservation, TypeNight
 from server.rooms import guards
 from server.rooms.models import Closure, Occupancy
 from server.stays.models import LinkedStays, RoomMove, Stay
+from server.terminals.models import Journal
 from tests.house import AFTERNOON, OPENING, TODAY, day, moment, register, room
 from tests.people import HOTEL
+
+from ..deeds import attention
 
 RESERVATION = {"room_type": "ORD", "arrival": day(0), "departure": day(1), "guest": {"name": "蒋进"}}
 LATE = AFTERNOON + timedelta(hours=1)
@@ -330,7 +333,19 @@ def a_night_that_nobody_paid():
     return {"each agreed night that is over was charged, once and as agreed"}
 
 
+def a_number_that_was_passed_by():
+    Journal.objects.filter(pk=attention().row.journal_id).update(next_seq=3)
+    return {"the numbers of each journal run from 1 without gaps"}
+
+
+def something_not_done_that_nobody_is_told_of():
+    attention().delete()
+    return {"what a terminal sent and was not done is for a person to settle"}
+
+
 FAULTS = [
+    a_number_that_was_passed_by,
+    something_not_done_that_nobody_is_told_of,
     a_guest_who_never_arrived_where_he_moved,
     a_reservation_checked_in_without_a_stay,
     a_link_of_one,

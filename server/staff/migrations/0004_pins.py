@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('staff', '0002_lists_columns_are_kept'),
+        ('staff', '0003_people_have_keys_of_their_own'),
     ]
 
     operations = [

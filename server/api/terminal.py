@@ -91,9 +91,10 @@ def _shown(request: HttpRequest, hotel: str) -> Terminal | None:
     scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
     if scheme:
         return terminal_with(token.strip(), hotel) if scheme.lower() == "bearer" else None
-    if request.method != "GET":
+    found = terminal_with(request.COOKIES.get(COOKIE, ""), hotel)
+    if found and request.method != "GET":
         refuse_elsewhere(request)
-    return terminal_with(request.COOKIES.get(COOKIE, ""), hotel)
+    return found
 
 
 def refuse_elsewhere(request: HttpRequest) -> None:

@@ -121,6 +121,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sessions/tokens/<int:pk>/revoke/", sessions.revoke, name="revoke-token"),
     path("profile/", profile.profile, name="profile"),
     path("profile/password/", profile.change_password, name="change-password"),
+    path("profile/pin/", profile.change_pin, name="change-pin"),
     path("profile/sessions/<int:pk>/end/", profile.end_session, name="end-own-session"),
     path("profile/tokens/<int:pk>/revoke/", profile.revoke_token, name="revoke-own-token"),
     path("cut-off/", room_map.cut_off, name="cut-off"),

@@ -1,5 +1,6 @@
 """Colleagues and their roles."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -21,7 +22,7 @@ from server.core.errors import DomainError
 from server.core.joining import listed
 
 from . import services
-from .forms import ChangeColleagueForm, EngageForm, NewPasswordForm, RoleForm
+from .forms import ChangeColleagueForm, EngageForm, NewPasswordForm, NewPinForm, NewSecretForm, RoleForm
 from .models import Post, Role, User
 
 
@@ -146,26 +147,48 @@ class UserPage(OperatedPage):
         return HttpResponseRedirect(reverse("admin:staff_user_changelist"))
 
     def get_urls(self) -> list[URLPattern]:
-        password = self.admin_site.admin_view(self.password_view)
-        return [path("<int:pk>/password/", password, name="staff_user_password"), *super().get_urls()]
+        secrets = {"password": self.password_view, "pin": self.pin_view}
+        pages = [
+            path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"staff_user_{name}")
+            for name, view in secrets.items()
+        ]
+        return [*pages, *super().get_urls()]
 
     @method_decorator(sensitive_post_parameters("new_password", "again"))
     def password_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Sets a colleague's password; what was open with the old one ends."""
+        form, said = (
+            NewPasswordForm(request.POST or None),
+            gettext("The new password is set; all sessions with the old one are ended."),
+        )
+        return self._secret_page(
+            request, pk, form, services.set_password, said=said, name="password", title=_("Set password")
+        )
+
+    @method_decorator(sensitive_post_parameters("pin", "again"))
+    def pin_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Sets the PIN by which a colleague signs in at tablets, or takes it away."""
+        form = NewPinForm(request.POST or None)
+        said = gettext("The PIN is taken away.") if form.removes else gettext("The new PIN is set.")
+        return self._secret_page(request, pk, form, services.set_pin, said=said, name="pin", title=_("Set PIN"))
+
+    def _secret_page(
+        self, request: HttpRequest, pk: int, form: NewSecretForm, act: Callable[..., object], *, said: str, **page: Any
+    ) -> HttpResponse:
         user = self.get_object(request, str(pk)) if self.has_change_permission(request) else None
         if user is None:
             return HttpResponseRedirect(reverse("admin:index"))
-        form = NewPasswordForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             try:
-                services.set_password(user=pk, new_password=form.cleaned_data["new_password"], **self.door(request))
+                act(user=pk, **{form.argument: form.cleaned_data[form.argument]}, **self.door(request))
             except DomainError as refusal:
                 form.refuse(refusal)
             else:
-                self.message_user(request, gettext("The new password is set; all sessions with the old one are ended."))
+                self.message_user(request, said)
                 return HttpResponseRedirect(reverse("admin:staff_user_change", args=[pk]))
-        page = {"form": form, "original": user, "opts": self.opts, "title": _("Set password")}
-        return TemplateResponse(request, "staff/admin/password.html", {**self.admin_site.each_context(request), **page})
+        context = {"form": form, "original": user, "opts": self.opts, "title": page["title"]}
+        template = f"staff/admin/{page['name']}.html"
+        return TemplateResponse(request, template, {**self.admin_site.each_context(request), **context})
 
 
 @admin.register(Role)

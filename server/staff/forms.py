@@ -1,8 +1,9 @@
 """The admin's forms for colleagues and roles."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminPasswordWidget
 
@@ -61,8 +62,8 @@ class ChangeColleagueForm(ColleagueForm):
         fields = ("name", "language", "discount_limit", "is_active", "is_superuser")
 
 
-def _new_password(label: Any, **more: Any) -> forms.CharField:
-    widget = UnfoldAdminPasswordWidget(attrs={"autocomplete": "new-password"})
+def _new_password(label: Any, *, attrs: dict[str, str] | None = None, **more: Any) -> forms.CharField:
+    widget = UnfoldAdminPasswordWidget(attrs=attrs or {"autocomplete": "new-password"})
     return forms.CharField(label=label, strip=False, max_length=200, widget=widget, **more)
 
 
@@ -88,7 +89,18 @@ class EngageForm(ColleagueForm):
         return cleaned
 
 
-class NewPasswordForm(forms.Form):
+class NewSecretForm(forms.Form):
+    """Something new that a colleague proves himself by, typed twice; ``argument`` is its field, and what the operation calls it."""
+
+    argument: str
+
+    def refuse(self, refusal: DomainError) -> None:
+        self.add_error(self.argument, refusal.fields.get(self.argument) or refusal.message)
+
+
+class NewPasswordForm(NewSecretForm):
+    argument = "new_password"
+
     new_password = _new_password(_("New password"), help_text=_("At least ten characters."))
     again = _new_password(_("New password again"))
 
@@ -97,8 +109,29 @@ class NewPasswordForm(forms.Form):
         _same_twice(self, "new_password")
         return cleaned
 
-    def refuse(self, refusal: DomainError) -> None:
-        self.add_error("new_password", refusal.fields.get("new_password") or refusal.message)
+
+class NewPinForm(NewSecretForm):
+    argument = "pin"
+    DIGITS: ClassVar[dict[str, str]] = {"autocomplete": "off", "inputmode": "numeric"}
+
+    pin = _new_password(
+        _("New PIN"), attrs=DIGITS, help_text=_("4 to 8 digits, none that anybody would try first."), required=False
+    )
+    again = _new_password(_("New PIN again"), attrs=DIGITS, required=False)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.removes = bool(data and "remove" in data)
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.removes:
+            return {"pin": ""}
+        if not self.cleaned_data.get("pin"):
+            self.add_error("pin", gettext("Fill this in."))
+        elif self.cleaned_data["pin"] != self.cleaned_data.get("again"):
+            self.add_error("again", gettext("The two PINs are not the same. Type them again."))
+        return cleaned
 
 
 class RoleForm(OperatedForm):

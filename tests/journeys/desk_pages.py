@@ -28,6 +28,7 @@ NO_PAGES = {
         "card",
         "import-act",
         "key",
+        "change-pin",
         "list-columns",
         "police-redo",
         "preferences",

@@ -18,6 +18,9 @@ from server.staff.models import User
 from .rights import found_colleague, refuse_account
 from .sessions import end_all
 
+# The middle of a telephone's keys, from above and from below.
+COLUMN = frozenset({"2580", "0852"})
+
 
 @operation("staff.change_own_password", permission="staff.own", label=gettext_lazy("Change one's own password"))
 def change_own_password(*, new_password: str, keep: str = "", by: Actor, at: datetime) -> User:
@@ -64,14 +67,19 @@ def _set_pin(user: User, pin: str) -> None:
 
 
 def refuse_easy_pin(pin: str) -> None:
-    """:raises BadArguments: it is not 4 to 8 digits, all digits are the same, or they follow one another."""
+    """:raises BadArguments: it is not 4 to 8 digits, they are the same, follow one another, come twice, or are a column of keys."""
     if not (pin.isascii() and pin.isdecimal() and 4 <= len(pin) <= 8):
         words = _("Use 4 to 8 digits.")
-    elif {int(b) - int(a) for a, b in pairwise(pin)} in ({0}, {1}, {-1}):
+    elif {int(b) - int(a) for a, b in pairwise(pin)} in ({0}, {1}, {-1}) or _comes_twice(pin) or pin in COLUMN:
         words = _("Everybody would try this one first. Choose other digits.")
     else:
         return
     raise BadArguments(_("Some fields need another look."), fields={"pin": words})
+
+
+def _comes_twice(pin: str) -> bool:
+    half = len(pin) // 2
+    return pin[:half] == pin[half:]
 
 
 @operation("staff.set_password", permission="staff.change", label=gettext_lazy("Set a colleague's password"))

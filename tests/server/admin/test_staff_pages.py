@@ -2,6 +2,7 @@
 
 import pytest
 from axes.models import AccessAttempt
+from django.contrib.auth.hashers import check_password
 from django.test import Client
 
 from server.core import clock
@@ -106,6 +107,35 @@ def test_a_new_password_that_can_not_be_changes_nothing(administrator_page, rece
     assert answer.status_code == 200
     assert answer.context["form"].errors
     assert receptionist.get("/").status_code == 200
+
+
+def test_a_pin_is_given_and_taken_away(administrator_page, receptionist):
+    given = administrator_page.post(page_of("receptionist", "pin"), {"pin": "4711", "again": "4711"}, follow=True)
+    assert "The new PIN is set." in given.text
+    assert check_password("4711", User.objects.get(username="receptionist").pin)
+    assert "4711" not in str(list(ActivityChange.objects.values("after")))
+    taken = administrator_page.post(page_of("receptionist", "pin"), {"remove": "1"}, follow=True)
+    assert "The PIN is taken away." in taken.text
+    assert User.objects.get(username="receptionist").pin == ""
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "words"),
+    [
+        ({"pin": "", "again": ""}, "pin", "Fill this in."),
+        ({"pin": "1111", "again": "1111"}, "pin", "Everybody would try this one first."),
+        ({"pin": "4711", "again": "4712"}, "again", "The two PINs are not the same."),
+    ],
+)
+def test_a_pin_that_can_not_be_is_said_beside_its_field(administrator_page, receptionist, form, field, words):
+    answer = administrator_page.post(page_of("receptionist", "pin"), form)
+    assert words in str(answer.context["form"].errors[field])
+    assert User.objects.get(username="receptionist").pin == ""
+
+
+def test_only_who_changes_users_gives_pins(manager_page, receptionist):
+    assert manager_page.post(page_of("receptionist", "pin"), {"pin": "4711", "again": "4711"}).status_code == 302
+    assert User.objects.get(username="receptionist").pin == ""
 
 
 def test_a_locked_name_is_seen_and_unlocked(administrator_page, receptionist):

@@ -108,7 +108,9 @@ def test_the_next_one_to_sign_in_ends_the_work_of_the_one_before(device):
     assert StaffSession.objects.get(pk=second).ended_at is None
 
 
-@pytest.mark.parametrize("pin", ["123", "123456789", "1111", "1234", "8765", "12a4", "１２３９"])
+@pytest.mark.parametrize(
+    "pin", ["123", "123456789", "1111", "1234", "8765", "1212", "123123", "2580", "12a4", "１２３９"]
+)
 def test_a_pin_that_anybody_would_try_is_refused(house, pin):
     with pytest.raises(BadArguments):
         housekeeper(pin=pin)

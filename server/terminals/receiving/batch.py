@@ -20,7 +20,7 @@ from sync.rules.acting_time import acting_time
 from sync.wire import Batch, Queued
 
 from .cloned import note_cloned
-from .receipt import FAILURES_AT_MOST, Entry, Gap, JournalForked, NotUnderstood, forked, last_time
+from .receipt import FAILURES_AT_MOST, Entry, Gap, JournalForked, NotUnderstood, forked, last_time, named
 from .versions import as_of_today
 
 log = logging.getLogger(__name__)
@@ -81,7 +81,7 @@ def _answer(op: Queued, journal: Journal, terminal: Terminal, at: datetime) -> d
     try:
         if operation is None or refusal is not None:
             assert refusal is not None
-            return run_refusal(op.name[:64] if operation else "terminals.sync", refusal, entry, by=by, at=at)  # type: ignore[no-any-return]
+            return run_refusal(named(op) if operation else "terminals.sync", refusal, entry, by=by, at=at)  # type: ignore[no-any-return]
         if ACTED_AT in operation.arguments.model_fields:
             args = {**args, ACTED_AT: entry.time.at}
         return run_outermost(operation, {**args, "by": by, "at": at}, Slip(entry))  # type: ignore[no-any-return]
@@ -104,7 +104,7 @@ def _after_failure(error: Exception, op: Queued, entry: Entry, by: Actor, at: da
     if journal.failures < FAILURES_AT_MOST:
         return None
     refusal = NotUnderstood(_("This could not be done, by our fault. Somebody will look at it."))
-    return run_refusal(op.name[:64], refusal, entry, by=by, at=at)  # type: ignore[no-any-return]
+    return run_refusal(named(op), refusal, entry, by=by, at=at)  # type: ignore[no-any-return]
 
 
 def _understood(
@@ -112,7 +112,7 @@ def _understood(
 ) -> tuple[Operation | None, dict[str, Any], DomainError | None]:
     """The operation with its typed arguments as of today, or why it is not one for this terminal."""
     if op.name not in ALLOWED[terminal.kind]:
-        return None, {}, UnknownOperation(_("This kind of terminal has no operation “%(name)s”.") % {"name": op.name})
+        return None, {}, UnknownOperation(_("This kind of terminal has no operation “%(name)s”.") % {"name": named(op)})
     operation = find(op.name)
     try:
         args = parse(operation.arguments, as_of_today(op.name, op.v, op.args))

@@ -102,7 +102,7 @@ class Entry:
             journal=Journal.objects.get(pk=self.journal),
             seq=self.op.seq,
             op_id=self.op.id,
-            operation=self.op.name[:64] if self.op.name.isprintable() else "?",
+            operation=named(self.op),
             version=min(self.op.v, 32767),
             body_hash=self.op.body_hash,
             status=status,
@@ -121,6 +121,11 @@ class Entry:
         rooms = self.op.args.get("rooms")
         room = self.op.args.get("room") or (rooms[0] if isinstance(rooms, list) and len(rooms) == 1 else "")
         return room if isinstance(room, str) and len(room) <= 16 and room.isalnum() else ""
+
+
+def named(op: Queued) -> str:
+    """The operation's name as any database keeps it, also when it is nonsense."""
+    return op.name[:64] if op.name.isprintable() else "?"
 
 
 def forked() -> JournalForked:

@@ -13,7 +13,8 @@ from django.db import Error, connection
 from realtime.framing import Event, Frame, events_frame
 from server.alerts.selectors import alarm_clock_ok
 from server.core import clock
-from server.staff.sessions import Credential, Identity, identify
+from server.staff.sessions import Credential, Identity
+from server.terminals.credentials import identify
 
 from . import table
 from .follower import Follower

@@ -1,4 +1,4 @@
-"""Who calls the API: a browser by its session, a program by its bearer token."""
+"""Who calls the API: a browser by its session, a program by its bearer token, an enrolled terminal by its own."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -15,7 +15,7 @@ from server.hotels.models import Hotel
 from server.staff.actors import actor_for
 from server.staff.models import User
 from server.staff.sessions import Credential, identify, note_use
-from server.terminals.credentials import COOKIE, Revoked, actor_of, is_terminals, terminal_with
+from server.terminals.credentials import AS_TERMINAL, COOKIE, Revoked, actor_of, is_terminals, terminal_with
 
 from .edge import answers
 from .problems import not_signed_in, problem
@@ -62,8 +62,11 @@ def _bearer(request: HttpRequest, hotel: str) -> Actor | None:
 
 
 def _browser(request: HttpRequest, hotel: str) -> Actor | HttpResponse | None:
+    if request.GET.get("as") == AS_TERMINAL:
+        # What a terminal changes comes by its queue.
+        return None if request.method in CHANGING else _terminal(request.COOKIES.get(COOKIE, ""), hotel)
     if not isinstance(request.user, User) or request.actor is None:  # type: ignore[attr-defined]
-        return _terminal(request.COOKIES.get(COOKIE, ""), hotel)
+        return None
     if request.method in CHANGING and _forged(request):
         return problem(403, "forged", _("This page is too old. Load it again."))
     if hotel == request.hotel:  # type: ignore[attr-defined]

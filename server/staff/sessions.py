@@ -18,9 +18,9 @@ USE_IS_NOTED_EVERY = timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class Credential:
-    """What somebody shows: a session's key or a bearer token, for one hotel."""
+    """What somebody shows: a session's key, a bearer token or an enrolled terminal's token, for one hotel."""
 
-    kind: Literal["session", "bearer"]
+    kind: Literal["session", "bearer", "terminal"]
     value: str
     hotel: str
 
@@ -61,7 +61,7 @@ def note_use(token: str, *, at: datetime) -> None:
 
 
 def identify(credentials: Sequence[Credential]) -> list[Identity | None]:
-    """Who each of these is, or None; a few statements for the whole batch."""
+    """Which colleague each of these is, or None; a few statements for the whole batch."""
     at = now()
     sessions = [c.value for c in credentials if c.kind == "session"]
     tokens = [token_hash(c.value) for c in credentials if c.kind == "bearer"]

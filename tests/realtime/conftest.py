@@ -14,10 +14,11 @@ WRITERS = {"direct": (), "plain": ("--plain-writer",)}
 
 @dataclass(frozen=True)
 class Person:
-    """What somebody shows: as a program a token, as a browser a session."""
+    """What somebody shows: as a program a token, as a browser a session, as a tablet its cookie."""
 
     token: str
     session: str
+    terminal: str = ""
 
     @property
     def bearer(self):
@@ -26,6 +27,10 @@ class Person:
     @property
     def cookie(self):
         return {"Cookie": f"sessionid={self.session}"}
+
+    @property
+    def enrolment(self):
+        return {"Cookie": f"sessionid=somebody-signed-in-here-once; bellboard_device={self.token}"}
 
 
 @pytest.fixture(scope="session")
@@ -69,6 +74,11 @@ def receptionist(template):
 @pytest.fixture(scope="session")
 def housekeeper(template):
     return template.people["housekeeper"]
+
+
+@pytest.fixture(scope="session")
+def tablet(template):
+    return template.people["tablet"]
 
 
 @pytest.fixture(scope="session")

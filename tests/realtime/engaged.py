@@ -9,8 +9,10 @@ django.setup()
 from datetime import timedelta
 
 from server.core import clock
+from server.core.actors import Actor
 from server.staff.models import Post, Role, SignIn, User
 from server.staff.sessions import make_token
+from server.terminals.services import enrol, expect
 from tests.people import HOTEL
 
 
@@ -31,5 +33,13 @@ def engage(role: str) -> dict[str, str]:
     return {"token": make_token(user, name="test", at=at)[0], "session": session}
 
 
+def tablet(name: str) -> dict[str, str]:
+    """An enrolled tablet, with its own token."""
+    at, by = clock.now(), Actor.system(HOTEL, "test")
+    made, token = enrol(code=expect(kind="tablet", name=name, by=by, at=at)[1], app="0.1.0", by=by, at=at)
+    return {"token": token, "session": "", "terminal": str(made.pk)}
+
+
 if __name__ == "__main__":
-    print(json.dumps({role: engage(role) for role in ("receptionist", "housekeeper", "manager")}))
+    people = {role: engage(role) for role in ("receptionist", "housekeeper", "manager")}
+    print(json.dumps({**people, "tablet": tablet("Tablet 1")}))

@@ -11,6 +11,7 @@
  * @property {string[]} topics
  * @property {string} app the version of these pages
  * @property {string} [terminal]
+ * @property {boolean} [asTerminal] speaks as the enrolled terminal, whoever is signed in at this browser
  * @property {string} [origin] such as `https://desk.example`; this page's own by default
  * @property {import("./keeping.js").Store} [store] keeps nothing by default
  * @property {typeof WebSocket} [sockets]
@@ -53,6 +54,8 @@ export class Feed extends EventTarget {
     super();
     const { hotel, topics, app, terminal = "", clock = browserClock, store = memoryStore() } = options;
     const origin = options.origin ?? location.origin;
+    /** @type {Record<string, string>} */
+    const as = options.asTerminal ? { as: "terminal" } : {};
     this.#page = options.page ?? (typeof document === "undefined" ? null : { window, document });
     this.#elapsed = new Elapsed(clock);
     this.#serverClock = new ServerClock(this.#elapsed);
@@ -61,10 +64,10 @@ export class Feed extends EventTarget {
     const http = options.http ?? fetch.bind(globalThis);
     this.#following = new Following({
       replica: this.#replica,
-      reading: new Reading({ http, base: `${origin}/api/v1/${hotel}`, topics, clock }),
+      reading: new Reading({ http, base: `${origin}/api/v1/${hotel}`, topics, clock, as }),
       elapsed: this.#elapsed,
       sockets: options.sockets ?? WebSocket,
-      url: `${origin.replace(/^http/, "ws")}/ws/v1/${hotel}/feed`,
+      url: `${origin.replace(/^http/, "ws")}/ws/v1/${hotel}/feed${options.asTerminal ? "?as=terminal" : ""}`,
       hello: () => encodeHello({ app, terminal, topics, epoch: this.#replica.epoch, cursor: this.#replica.cursor }),
       random: options.random ?? Math.random,
       onFrame: (frame) => this.#heard(frame),

@@ -23,9 +23,14 @@ export class Reading {
   #base;
   #topics;
   #clock;
+  #as;
 
-  /** @param {{http: typeof fetch, base: string, topics: string[], clock: import("./elapsed.js").Clock}} how */
-  constructor({ http, base, topics, clock }) {
+  /**
+   * @param {{http: typeof fetch, base: string, topics: string[], clock: import("./elapsed.js").Clock,
+   *   as?: Record<string, string>}} how
+   */
+  constructor({ http, base, topics, clock, as = {} }) {
+    this.#as = as;
     this.#http = http;
     this.#base = base;
     this.#topics = topics.join(",");
@@ -50,7 +55,7 @@ export class Reading {
 
   /** @param {string} path @param {Record<string, string>} asked @param {AbortSignal} [signal] @returns {Promise<string>} */
   async #get(path, asked, signal) {
-    const query = new URLSearchParams({ ...asked, topics: this.#topics });
+    const query = new URLSearchParams({ ...asked, ...this.#as, topics: this.#topics });
     const patience = new AbortController();
     const abort = () => patience.abort();
     signal?.addEventListener("abort", abort);

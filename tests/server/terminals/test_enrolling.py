@@ -145,16 +145,16 @@ def test_a_revoked_tablet_is_told_to_wipe_itself(device, manager):
     for answer in (
         post(device, "sync"),
         device.get(f"{TABLET}/people"),
-        device.get("/api/v1/hj/snapshot?topics=rooms"),
+        device.get("/api/v1/hj/snapshot?topics=rooms&as=terminal"),
     ):
         assert (answer.status_code, answer.json()["code"]) == (410, "revoked")
 
 
 def test_it_reads_rooms_and_no_guests(device):
-    answer = device.get("/api/v1/hj/snapshot?topics=rooms,housekeeping")
+    answer = device.get("/api/v1/hj/snapshot?topics=rooms,housekeeping&as=terminal")
     assert "0506" in [row["number"] for row in answer.json()["collections"]["rooms"].values()]
-    assert device.get("/api/v1/hj/snapshot?topics=rooms,desk").status_code == 403
-    assert device.get("/api/v1/hj/stays").status_code == 403
+    assert device.get("/api/v1/hj/snapshot?topics=rooms,desk&as=terminal").status_code == 403
+    assert device.get("/api/v1/hj/stays?as=terminal").status_code == 403
 
 
 def test_it_changes_nothing_but_by_its_queue(device):

@@ -14,7 +14,7 @@ from .limits import MOST_OPERATIONS, SYNC_BYTES
 
 Status = Literal["applied", "refused", "conflict", "quarantined"]
 
-_BATCH = frozenset({"terminal", "journal", "epoch", "app", "boot", "boottime_ms", "wall", "ops", "cursor"})
+_BATCH = frozenset({"terminal", "journal", "epoch", "app", "boot", "boottime_ms", "wall", "ops", "queued", "cursor"})
 _OPERATION = frozenset({"seq", "id", "name", "v", "age_ms", "wall", "boot", "by", "args"})
 # Of one operation all but this: how old it is grows with each try to send it.
 _CHANGING = "age_ms"
@@ -43,7 +43,7 @@ class Queued:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Operations of one journal, their numbers without gaps, and how far its feed has come."""
+    """Operations of one journal, their numbers without gaps, how many wait in all, and how far its feed has come."""
 
     terminal: UUID
     journal: UUID
@@ -53,6 +53,7 @@ class Batch:
     boottime_ms: int
     wall: datetime
     ops: tuple[Queued, ...]
+    queued: int
     cursor: int | None
 
 
@@ -82,6 +83,7 @@ def parse_batch(text: str | bytes) -> Batch:
         boottime_ms=fields.number("boottime_ms"),
         wall=_time(fields, "wall"),
         ops=ops,
+        queued=fields.number("queued"),
         cursor=cursor,
     )
 

@@ -543,6 +543,9 @@ DEEDS: dict[str, Deed] = {
     "terminals.note_cloned": Deed(lambda: {"journal": str(journal().pk)}),
     "terminals.note_clock": Deed(lambda: bool(terminal()) and {"clock_error_ms": -4200}),
     "terminals.note_contact": Deed(contact),
+    "terminals.note_sync": Deed(
+        lambda: {"terminal": str(enrolled()[0].pk), "app": "0.2.0", "waiting": 3, "clock_error_ms": -4200}
+    ),
     "terminals.rename": Deed(lambda: {"terminal": terminal(), "name": "大堂左", "place": "大堂"}),
     "terminals.revoke": Deed(lambda: {"terminal": terminal()}),
     "terminals.settle": Deed(lambda: {"attention": attention().pk, "outcome": "done"}),

@@ -16,6 +16,8 @@ from server.core.operations.arguments import parse
 from server.staff.actors import actor_for
 from server.terminals.allowed import ALLOWED
 from server.terminals.models import Journal, StaffSession, Terminal
+from server.terminals.services import note_sync
+from server.terminals.services.meeting import clock_counts
 from sync.rules.acting_time import acting_time
 from sync.wire import Batch, Queued
 
@@ -55,7 +57,17 @@ def receive(batch: Batch, *, terminal: Terminal, at: datetime) -> Received:
         note_cloned(journal=str(journal.pk), by=Actor.system(terminal.hotel_id, terminal.name), at=at)
         raise
     received.next_seq = Journal.objects.values_list("next_seq", flat=True).get(pk=journal.pk)
+    _note(batch, received, terminal, at)
     return received
+
+
+def _note(batch: Batch, received: Received, terminal: Terminal, at: datetime) -> None:
+    waiting = max(0, batch.queued - len(received.results))
+    error_ms = round((batch.wall - at).total_seconds() * 1000)
+    known = terminal.app, terminal.queue_length
+    if (batch.app[:20], waiting) != known or clock_counts(terminal.clock_error_ms, error_ms):
+        by = Actor.system(terminal.hotel_id, terminal.name)
+        note_sync(terminal=str(terminal.pk), app=batch.app, waiting=waiting, clock_error_ms=error_ms, by=by, at=at)
 
 
 def _journal(batch: Batch, terminal: Terminal, at: datetime) -> Journal:

@@ -1,7 +1,7 @@
 """Operations on terminals."""
 
 from .enrolling import CodeNotGood, enrol, expect
-from .meeting import meet, note_clock, note_contact, rename, revoke
+from .meeting import meet, note_clock, note_contact, note_sync, rename, revoke
 from .settling import AlreadySettled, settle
 from .working import begin_work, end_work
 
@@ -15,6 +15,7 @@ __all__ = [
     "meet",
     "note_clock",
     "note_contact",
+    "note_sync",
     "rename",
     "revoke",
     "settle",

@@ -24,6 +24,8 @@ Place = Annotated[str, Field(max_length=60)]
 
 # A smaller error is the line's own delay.
 CLOCK_ERROR_THAT_COUNTS = timedelta(seconds=1)
+# As much as a database column holds: a clock that is wrong by more than 24 days is only wrong.
+LARGEST_ERROR_MS = MOST_WAITING = 2**31 - 1
 
 
 @operation("terminals.meet", permission="terminals.contact", label=gettext_lazy("Meet a new terminal"))
@@ -133,19 +135,45 @@ def note_contact(*, terminal: str, process: str, connected: bool, app: str = "",
 
 
 @operation("terminals.note_clock", permission="staff.own", label=gettext_lazy("Note a terminal's clock"), api=True)
-def note_clock(*, clock_error_ms: Annotated[int, Field(ge=-(2**31), lt=2**31)], by: Actor, at: datetime) -> None:
+def note_clock(
+    *, clock_error_ms: Annotated[int, Field(ge=-LARGEST_ERROR_MS, le=LARGEST_ERROR_MS)], by: Actor, at: datetime
+) -> None:
     """The caller's own terminal tells by how much its clock is fast (slow when negative); a change of more than a second is kept."""
     found = locked_or_none(by.terminal, by)
     if found is None:
         return
-    change = timedelta(milliseconds=abs((found.clock_error_ms or 0) - clock_error_ms))
-    if found.clock_error_ms is not None and change <= CLOCK_ERROR_THAT_COUNTS:
+    if not clock_counts(found.clock_error_ms, clock_error_ms):
         return
     before = {"clock_error_ms": found.clock_error_ms}
     found.clock_error_ms = clock_error_ms
     found.save(update_fields=["clock_error_ms"])
     activity.note(f"terminal:{found.pk}", label=found.name, before=before, after={"clock_error_ms": clock_error_ms})
     feed.touch("terminals", [found.pk], event="terminal.clock_changed")
+
+
+@operation("terminals.note_sync", permission="terminals.contact", label=gettext_lazy("Note what a terminal sent"))
+def note_sync(*, terminal: str, app: str, waiting: int, clock_error_ms: int, by: Actor, at: datetime) -> None:
+    """How many operations still wait at an enrolled terminal, how much its clock is fast, and which version it runs."""
+    found = locked_or_none(terminal, by)
+    if found is None:
+        return
+    before = {"app": found.app, "queue": found.queue_length, "clock_error_ms": found.clock_error_ms}
+    found.app, found.queue_length = app[:20], min(waiting, MOST_WAITING)
+    clock_error_ms = max(-LARGEST_ERROR_MS, min(clock_error_ms, LARGEST_ERROR_MS))
+    if clock_counts(found.clock_error_ms, clock_error_ms):
+        found.clock_error_ms = clock_error_ms
+    after = {"app": found.app, "queue": found.queue_length, "clock_error_ms": found.clock_error_ms}
+    if before == after:
+        return
+    found.latest_contact_at = at
+    found.save(update_fields=["app", "queue_length", "clock_error_ms", "latest_contact_at"])
+    activity.note(f"terminal:{found.pk}", label=found.name, before=before, after=after)
+    feed.touch("terminals", [found.pk], event="terminal.synced")
+
+
+def clock_counts(known_ms: int | None, told_ms: int) -> bool:
+    """Whether a clock's error is news."""
+    return known_ms is None or timedelta(milliseconds=abs(known_ms - told_ms)) > CLOCK_ERROR_THAT_COUNTS
 
 
 def locked(terminal: str, by: Actor) -> Terminal:

@@ -69,6 +69,7 @@ class Queue:
             "boottime_ms": 1000,
             "wall": at.isoformat(),
             "ops": self.ops if ops is None else ops,
+            "queued": len(self.ops),
             "cursor": None,
         }
 

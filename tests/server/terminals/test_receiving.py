@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -12,7 +13,7 @@ from server.core.operations import find, perform
 from server.rooms.models import Room
 from server.terminals import services
 from server.terminals.models import Attention, Journal, LedgerRow
-from server.terminals.receiving import Gap, JournalForked
+from server.terminals.receiving import Gap, JournalForked, receive
 from sync.wire import WireError, parse_batch
 from tests.house import AFTERNOON, room
 from tests.people import HOTEL, colleague, house_service
@@ -227,6 +228,15 @@ def test_characters_that_no_database_keeps_are_put_aside_not_lost(queue):
     assert queue.statuses() == ["quarantined"] * 3 + ["applied"]
     bodies = LedgerRow.objects.order_by("seq").values_list("body", flat=True)
     assert json.loads(bodies[0])["condition"] == "dirty\x00"
+
+
+def test_the_desk_sees_how_much_a_tablet_still_holds_and_how_wrong_its_clock_is(queue, tablet):
+    for number in ("0506", "0418", "0510"):
+        queue.put(rooms=[number], condition="dirty")
+    body = {**queue.body(queue.ops[:2]), "app": "0.2.0", "wall": (AFTERNOON + timedelta(seconds=90)).isoformat()}
+    receive(parse_batch(json.dumps(body)), terminal=tablet, at=AFTERNOON)
+    row = feed.snapshot(HOTEL, {"system"}, at=AFTERNOON).collections["terminals"][str(tablet.pk)]
+    assert (row["queue"], row["app"], row["clock_error_ms"]) == (1, "0.2.0", 90_000)
 
 
 def test_a_revoked_tablets_people_are_signed_out(queue, tablet, manager):

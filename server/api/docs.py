@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from server.core.feed import collections
+from server.core.joining import listed
 from server.core.operations import Operation
 from server.staff.roles import PERMISSION_WORDS, TOPIC_PERMISSIONS
 
@@ -37,7 +38,10 @@ def _shown(operation: Operation) -> dict[str, Any]:
 
 def _resources() -> list[dict[str, Any]]:
     """The collections that a person may read, each once, by what it needs."""
-    needed = {source.name: PERMISSION_WORDS[TOPIC_PERMISSIONS[source.topic]] for source in reversed(collections())}
+    needed = {
+        source.name: listed(str(PERMISSION_WORDS[one]) for one in TOPIC_PERMISSIONS[source.topic])
+        for source in reversed(collections())
+    }
     return [{"name": name, "permission": words} for name, words in sorted(needed.items())]
 
 

@@ -163,7 +163,7 @@ EXAMPLES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "terminals.note_clock": ({"clock_error_ms": -1200}, {}),
     "terminals.expect": (
         {"kind": "tablet", "name": "Tablet 1", "place": "Floor 4"},
-        {"code": "ABCDE-FGHJK", "expires_at": "2026-11-23T08:15:00+00:00"},
+        {"enrolment": "4", "code": "ABCDE-FGHJK", "expires_at": "2026-11-23T08:15:00+00:00"},
     ),
     "terminals.rename": ({"terminal": "9f0c1d6e-1f6a-4c0e-9a55-0c2c3a1a7d10", "name": "Front desk 1"}, {}),
     "terminals.revoke": ({"terminal": "9f0c1d6e-1f6a-4c0e-9a55-0c2c3a1a7d10"}, {}),

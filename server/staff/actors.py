@@ -35,4 +35,4 @@ def actor_for(user: User, hotel: str, terminal: str = "") -> Actor:
 
 def topics_for(permissions: frozenset[str]) -> frozenset[str]:
     """The topics that somebody with these permissions may follow."""
-    return frozenset(topic for topic, permission in TOPIC_PERMISSIONS.items() if permission in permissions)
+    return frozenset(topic for topic, any_of in TOPIC_PERMISSIONS.items() if permissions & set(any_of))

@@ -65,13 +65,14 @@ ROLES: dict[str, tuple[str, str, set[str]]] = {
     "administrator": ("系统管理员", "Administrator", ADMINISTRATOR),
 }
 
+# Who may follow a topic of the feed: one of these is enough.
 TOPIC_PERMISSIONS = {
-    "rooms": "rooms.view",
-    "desk": "desk.view",
-    "desk.confidential": "guests.see_confidential",
-    "housekeeping": "housekeeping.view",
-    "attention": "terminals.settle",
-    "system": "system.view",
+    "rooms": ("rooms.view",),
+    "desk": ("desk.view",),
+    "desk.confidential": ("guests.see_confidential",),
+    "housekeeping": ("housekeeping.view",),
+    "attention": ("terminals.settle",),
+    "system": ("system.view", "terminals.name", "terminals.enrol"),
 }
 
 PERMISSION_WORDS = {

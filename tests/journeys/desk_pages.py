@@ -29,6 +29,7 @@ NO_PAGES = {
         "import-act",
         "key",
         "change-pin",
+        "enrolment",
         "list-columns",
         "police-redo",
         "preferences",

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import messages as notices
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -25,6 +26,7 @@ PANEL = "frontdesk/parts/terminal_panel.html"
 ICONS = {Terminal.Kind.DESK: "terminal", Terminal.Kind.TABLET: "tablet", Terminal.Kind.KIOSK: "kiosk"}
 CLOCK_MATTERS_MS = 2000
 REQUIRED = {"required": gettext_lazy("Fill this in.")}
+SEEN_WITH = ("terminals.name", "terminals.enrol", "system.view")
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,10 @@ class Shown:
         return abs(self.terminal.clock_error_ms or 0) > CLOCK_MATTERS_MS
 
     @property
+    def is_browser(self) -> bool:
+        return self.terminal.kind == Terminal.Kind.DESK
+
+    @property
     def is_outdated(self) -> bool:
         return self.terminal.is_connected and self.terminal.app not in {"", settings.VERSION}
 
@@ -69,14 +75,14 @@ class NameForm(forms.Form):
     place = forms.CharField(label=gettext_lazy("Where it stands"), max_length=60, required=False)
 
 
-@desk_page("terminals.name", "system.view")
+@desk_page(*SEEN_WITH)
 @require_GET
 def terminals(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """The list; as a part only its lines."""
-    return render(request, LIST if is_part(request) else "frontdesk/terminals.html", _list(desk))
+    """The list, with ``?show=revoked`` of those not in use any more; as a part only its lines."""
+    return render(request, LIST if is_part(request) else "frontdesk/terminals.html", terminal_list(request, desk))
 
 
-@desk_page("terminals.name", "system.view")
+@desk_page(*SEEN_WITH)
 @require_http_methods(["GET", "POST"])
 def terminal(request: HttpRequest, desk: Desk, pk: uuid.UUID) -> HttpResponse:
     """One terminal, in the panel of the list; posted to, it is named."""
@@ -100,15 +106,25 @@ def _rename(form: NameForm, pk: uuid.UUID, desk: Desk) -> bool:
 @require_POST
 def revoke(request: HttpRequest, desk: Desk, pk: uuid.UUID) -> HttpResponse:
     """Takes a terminal out of use."""
-    gone = _("The terminal is revoked; whoever was signed in there is signed out.")
+    gone = _("The terminal is revoked; whoever worked there does not any more.")
     return do(request, desk, "terminals.revoke", {"terminal": str(pk)}, back="terminals", said=gone)
 
 
-def _list(desk: Desk) -> dict[str, object]:
-    lines = selectors.terminals_of(desk.hotel.code, at=desk.at)
+def terminal_list(request: HttpRequest, desk: Desk) -> dict[str, object]:
+    """What the list's template shows."""
+    revoked = request.GET.get("show") == "revoked"
+    lines = (selectors.revoked_terminals if revoked else selectors.terminals_of)(desk.hotel.code, at=desk.at)
     shown = [_shown(line, desk) for line in lines]
-    connected = sum(one.terminal.is_connected for one in shown)
-    return {"section": "terminals", "lines": shown, "connected": connected}
+    in_use, not_in_use = selectors.how_many(desk.hotel.code)
+    return {
+        "section": "terminals",
+        "lines": shown,
+        "connected": sum(one.terminal.is_connected for one in shown),
+        "revoked": revoked,
+        "in_use": in_use,
+        "not_in_use": not_in_use,
+        "address": reverse("terminals") + ("?show=revoked" if revoked else ""),
+    }
 
 
 def _shown(line: TerminalLine, desk: Desk) -> Shown:
@@ -120,5 +136,5 @@ def _in_panel(request: HttpRequest, desk: Desk, shown: dict[str, object], *, sta
     permissions = {"may_name": desk.by.may("terminals.name"), "may_revoke": desk.by.may("terminals.revoke")}
     if is_part(request):
         return render(request, PANEL, {**shown, **permissions}, status=status)
-    page = {**_list(desk), "panel": PANEL, **shown, **permissions}
+    page = {**terminal_list(request, desk), "panel": PANEL, **shown, **permissions}
     return render(request, "frontdesk/terminals.html", page, status=status)

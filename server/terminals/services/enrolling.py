@@ -26,7 +26,11 @@ class CodeNotGood(DomainError):
 
 def _expected(answer: tuple[Enrolment, str]) -> dict[str, object]:
     enrolment, code = answer
-    return {"code": codes.in_groups(code), "expires_at": enrolment.expires_at.isoformat()}
+    return {
+        "enrolment": str(enrolment.pk),
+        "code": codes.in_groups(code),
+        "expires_at": enrolment.expires_at.isoformat(),
+    }
 
 
 @operation(

@@ -14,6 +14,7 @@ from tests.house import AFTERNOON, OPENING
 from tests.people import HOTEL
 
 from ..deeds import engaged, signed_in_at
+from ..terminals.queues import at_work, enrolled, housekeeper
 
 PASSWORD = "a long pass phrase"
 
@@ -165,6 +166,34 @@ def test_a_second_manager_is_told_that_it_is_gone(terminal, desk, as_part):
 
 def test_another_hotels_or_no_terminal_is_not_there(house, desk):
     assert desk("manager").get(reverse("terminal", args=[uuid.uuid4()])).status_code == 404
+
+
+def test_a_tablet_is_listed_with_who_works_there_by_his_pin(desk, house):
+    tablet = enrolled("4楼平板")[0]
+    at_work(tablet, housekeeper("李梅"))
+    ended = at_work(tablet, housekeeper("王芳"))
+    services.end_work(terminal=str(tablet.pk), session=str(ended.pk), by=OPENING, at=AFTERNOON)
+    shown = text(desk("supervisor").get("/terminals/"))
+    assert "4楼平板" in shown
+    assert "李梅" not in shown
+    at_work(tablet, housekeeper("周桂芳"))
+    assert "周桂芳" in text(desk("manager").get("/terminals/"))
+
+
+def test_revoked_ones_are_listed_behind_a_filter(terminal, desk):
+    client = desk("manager")
+    assert "show=revoked" not in text(client.get("/terminals/"))
+    services.revoke(terminal=str(terminal.pk), by=OPENING, at=AFTERNOON)
+    assert "前台 1" not in text(client.get("/terminals/"))
+    assert "前台 1" in text(client.get("/terminals/?show=revoked"))
+
+
+def test_who_revokes_a_tablet_is_told_that_it_is_wiped_and_what_is_lost(desk, house):
+    tablet = enrolled()[0]
+    client = desk("manager")
+    assert "wipes itself" in text(client.get(address(tablet)))
+    Terminal.objects.filter(pk=tablet.pk).update(queue_length=3)
+    assert "3 acts that waited there at its latest contact are lost." in text(client.get(address(tablet)))
 
 
 @pytest.mark.parametrize("role", ["housekeeper", "sales"])

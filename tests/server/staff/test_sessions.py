@@ -50,7 +50,7 @@ def test_a_session_is_somebody_with_his_topics(desk1):
     signed_in(desk1)
     found = by_session()
     assert (found.name, found.hotel, found.language) == ("DESK1", HOTEL, "zh-hans")
-    assert found.topics == {"rooms", "desk", "desk.confidential", "attention"}
+    assert found.topics == {"rooms", "desk", "desk.confidential", "attention", "system"}
 
 
 def test_a_housekeeper_follows_no_guests(house):

@@ -1,6 +1,7 @@
 """The contract between server and terminals, standard library only."""
 
 from . import limits
+from .answers import Answer, Answers, parse_answers
 from .encoding import canonical, encode, fingerprint
 from .errors import OtherVersion, WireError
 from .frames import Bye, Events, FromServer, Hello, Item, Mode, Reset, ResetReason, Row, Snapshot, Tick, Welcome
@@ -9,6 +10,8 @@ from .from_terminal import parse_from_terminal
 from .queue import Batch, Queued, Status, parse_batch
 
 __all__ = [
+    "Answer",
+    "Answers",
     "Batch",
     "Bye",
     "Events",
@@ -30,6 +33,7 @@ __all__ = [
     "encode",
     "fingerprint",
     "limits",
+    "parse_answers",
     "parse_batch",
     "parse_from_server",
     "parse_from_terminal",

@@ -114,6 +114,21 @@ ICONS = {
     "hide": "eye-off",
     "statistics": "chart-bar",
     "import": "table-import",
+    "camera": "camera",
+    "pause": "player-pause",
+    "refuse": "hand-stop",
+    "service-declined": "circle-off",
+    "linen": "bed-flat",
+    "minibar": "fridge",
+    "damage": "glass-off",
+    "laundry": "hanger",
+    "fault": "hammer",
+    "lost": "luggage",
+    "persons": "users",
+    "rush": "bolt",
+    "waiting": "cloud-up",
+    "rub-out": "backspace",
+    "assign": "user-check",
 }
 DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 BACKGROUND = '<path stroke="none" d="M0 0h24v24H0z" fill="none" />'

@@ -3,8 +3,9 @@
  * Follows a hotel's feed: a replica of the rows this page may see, resumed after every cut.
  *
  * Events: `change` {collection, put, drop, name, live}: these rows are new or gone (`live`: it happened just now; else
- * it was loaded or caught up) · `state` {name, since} · `alarm_clock` {ok} · `sign_in`: the session has ended ·
- * `reload`: another version is needed · `denied`: these topics may not be followed.
+ * it was loaded or caught up) · `state` {name, since} · `covered`: the rows have all that the server had done by now ·
+ * `alarm_clock` {ok} · `sign_in`: the session has ended · `reload`: another version is needed · `denied`: these topics
+ * may not be followed.
  *
  * @typedef {object} Options
  * @property {string} hotel
@@ -83,6 +84,11 @@ export class Feed extends EventTarget {
     return this.#standing.state;
   }
 
+  /** How far the rows have come. @returns {{epoch: string | null, cursor: number | null}} */
+  get place() {
+    return { epoch: this.#replica.epoch, cursor: this.#replica.cursor };
+  }
+
   /** @returns {number} the server's time in ms since 1970, also while cut off */
   serverNow() {
     return this.#serverClock.now();
@@ -146,6 +152,7 @@ export class Feed extends EventTarget {
     if (frame.type === "welcome" || frame.type === "tick") this.#serverClock.note(frame.server_time);
     if (frame.type !== "tick") return;
     this.#keep([], false);
+    if (frame.covered_to >= frame.head) this.#dispatch("covered", {});
     if (frame.alarm_clock_ok === this.alarmClockOk) return;
     this.alarmClockOk = frame.alarm_clock_ok;
     this.#dispatch("alarm_clock", { ok: this.alarmClockOk });
@@ -155,6 +162,7 @@ export class Feed extends EventTarget {
   #changed({ changes, live, whole }) {
     this.#keep(changes, whole);
     this.#tell(changes, live);
+    if (whole) this.#dispatch("covered", {});
   }
 
   /** @param {import("./replica.js").Change[]} changes @param {boolean} whole */

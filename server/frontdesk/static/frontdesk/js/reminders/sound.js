@@ -1,5 +1,5 @@
 // @ts-check
-/** The two sounds, made of tones: a message is a soft bell that falls, a wake-up call three that rise. */
+/** The sounds, made of tones: a message is a soft bell that falls, a wake-up call three that rise, a rush room two, twice. */
 
 /** @typedef {{hz: number, at: number, lasts: number}} Tone `at`, `lasts`: seconds */
 
@@ -19,6 +19,15 @@ export const SOUNDS = {
       { hz: 740, at: 0.2, lasts: 0.5 },
       { hz: 880, at: 0.4, lasts: 0.9 },
       { hz: 880, at: 0.75, lasts: 0.9 },
+    ],
+  },
+  rush: {
+    everyMs: 3000,
+    tones: [
+      { hz: 1046.5, at: 0, lasts: 0.25 },
+      { hz: 1318.5, at: 0.16, lasts: 0.4 },
+      { hz: 1046.5, at: 0.6, lasts: 0.25 },
+      { hz: 1318.5, at: 0.76, lasts: 0.6 },
     ],
   },
 };

@@ -7,7 +7,11 @@ import time
 from pathlib import Path
 
 BIN = Path(sys.executable).parent
-TYPED = [folder for folder in ("server", "realtime", "sync", "kiosk", "tools") if Path(folder, "__init__.py").exists()]
+TYPED = [
+    folder
+    for folder in ("server", "realtime", "housekeeping_app", "sync", "kiosk", "tools")
+    if Path(folder, "__init__.py").exists()
+]
 
 CHECKS = {
     "format": ["ruff", "format", "--check", "."],

@@ -41,14 +41,20 @@ Found = tuple[str | tuple[str, ...], str | None]
 def sources(domain: str) -> Iterator[tuple[str, bytes]]:
     """The files that hold texts: how each is read, and what it says."""
     if domain == "djangojs":
-        for path in sorted([*ROOT.glob("server/*/static/**/*.js"), *ROOT.glob("realtime/static/**/*.js")]):
+        for path in sorted(
+            [
+                *ROOT.glob("server/*/static/**/*.js"),
+                *ROOT.glob("realtime/static/**/*.js"),
+                *ROOT.glob("housekeeping_app/static/**/*.js"),
+            ]
+        ):
             yield "javascript", path.read_bytes()
         return
-    for folder in ("server", "realtime"):
+    for folder in ("server", "realtime", "housekeeping_app"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             if "migrations" not in path.parts:
                 yield "python", path.read_bytes()
-    for path in sorted((ROOT / "server").rglob("templates/**/*.*")):
+    for path in sorted([*(ROOT / "server").rglob("templates/**/*.*"), *ROOT.glob("housekeeping_app/templates/**/*.*")]):
         if path.suffix in {".html", ".txt"}:
             text = templatize(path.read_text("utf-8"), origin=str(path))
             # What isn't a text stands as runs of X; Python must be able to read the rest.

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "server.api",
     "server.demo",
     "realtime",
+    "housekeeping_app",
 ]
 
 MIDDLEWARE = [

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.readyz, name="readyz"),
     path("api/v1/", include("server.api.urls")),
     path("admin/", admin.site.urls),
+    path("tablet/", include("housekeeping_app.urls")),
     path("", include("server.frontdesk.urls")),
 ]
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class HousekeepingAppConfig(AppConfig):
+    name = "housekeeping_app"
+    label = "housekeeping_app"

@@ -18,6 +18,8 @@ ICONS = {
     "wake-up": "alarm",
     "rates": "tag",
     "activity": "history",
+    "attention": "checklist",
+    "copy": "copy",
     "terminal": "device-desktop",
     "tablet": "device-tablet",
     "kiosk": "device-ipad",

@@ -18,6 +18,7 @@ from server.rates.models import RateCode
 from server.reservations.models import Reservation
 from server.rooms.models import Room
 from server.stays.models import Stay
+from server.terminals.models import Attention, LedgerRow, Terminal
 
 RECORDS: dict[str, Promise] = {
     "room": lazy("Room"),
@@ -39,6 +40,8 @@ RECORDS: dict[str, Promise] = {
     "police": lazy("Report to the police"),
     "room_type": lazy("Room type"),
     "terminal": lazy("Terminal"),
+    "enrolment": lazy("Enrolment"),
+    "attention": lazy("Needs attention"),
     "reference": lazy("Reference data"),
     "rate_code": lazy("Rate code"),
     "season": lazy("Season"),
@@ -131,6 +134,7 @@ FIELDS: dict[str, Promise] = {
     "overbooking": lazy("overbooked at the most, a night"),
     "password": lazy("password"),
     "permissions": lazy("permissions"),
+    "pin": lazy("PIN"),
     "phone": lazy("phone"),
     "place": lazy("place"),
     "prices": lazy("prices"),
@@ -143,6 +147,7 @@ FIELDS: dict[str, Promise] = {
     "remind_at": lazy("remind at"),
     "ring": lazy("ring"),
     "rows": lazy("rows"),
+    "rooms": lazy("rooms"),
     "roles": lazy("roles"),
     "room": lazy("room"),
     "room_types": lazy("room types"),
@@ -150,6 +155,9 @@ FIELDS: dict[str, Promise] = {
     "session": lazy("session"),
     "sex": lazy("sex"),
     "sign_in_lock": lazy("sign-in lock"),
+    "signed_in": lazy("who works there"),
+    "status": lazy("state"),
+    "stay": lazy("stay"),
     "state": lazy("state"),
     "tax_rate": lazy("tax"),
     "terminal": lazy("terminal"),
@@ -194,6 +202,9 @@ OF_CHOICES: tuple[type[Choices], ...] = (
     TransactionCode.Kind,
     WatchListEntry.Kind,
     Guest.Sex,
+    Terminal.Kind,
+    LedgerRow.Status,
+    Attention.Outcome,
 )
 VALUES: dict[str, Promise | str] = {
     **{str(value): label for kind in OF_CHOICES for value, label in kind.choices if value},
@@ -204,6 +215,7 @@ VALUES: dict[str, Promise | str] = {
     "changed": lazy("changed"),
     "set": lazy("set"),
     "lifted": lazy("lifted"),
+    "removed": lazy("removed"),
 }
 # Whose values are words of the house, not what somebody typed.
 WORDED = {
@@ -213,10 +225,12 @@ WORDED = {
     "kind",
     "outcome",
     "password",
+    "pin",
     "session",
     "sex",
     "sign_in_lock",
     "state",
+    "status",
     "terminal",
     "token",
 }

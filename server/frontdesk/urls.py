@@ -5,6 +5,7 @@ from django.views.i18n import JavaScriptCatalog
 
 from .views import (
     activity,
+    attention,
     availability,
     business_date,
     cards,
@@ -111,6 +112,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("activity/news/", activity.news, name="activity-news"),
     path("activity/export/", activity.export, name="activity-export"),
     path("activity/<int:pk>/", activity.activity, name="one-activity"),
+    path("attention/", attention.attention, name="attention"),
+    path("attention/<int:pk>/", attention.matter, name="matter"),
     path("terminals/", terminals.terminals, name="terminals"),
     path("terminals/enrol/", enrolment.enrol, name="enrol-terminal"),
     path("terminals/enrol/<int:pk>/", enrolment.state, name="enrolment"),

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from server.frontdesk.urls import urlpatterns
 
 from .hotel import do, read
+from .tablet import enrolled, send
 
 # What the addresses beside these lead to: parts that scripts fetch, files, and what is only posted to.
 NO_PAGES = {
@@ -95,6 +96,7 @@ def _named(desk: Page) -> dict[str, dict[str, Any]]:
         "one-shift": {"pk": 1},
         "one-activity": {"pk": 1},
         "import": {"pk": _begin_import(desk)},
+        "matter": {"pk": _needs_attention(desk)},
         "terminal": {"pk": desk.evaluate("() => JSON.parse(document.getElementById('desk').textContent).terminal")},
     }
 
@@ -115,6 +117,17 @@ def _begin_import(desk: Page) -> str:
         "/import/?kind=rooms", multipart={"file": sheet, "key": "", "csrfmiddlewaretoken": token}
     )
     return answer.url.rstrip("/").rpartition("/")[2]
+
+
+def _needs_attention(desk: Page) -> str:
+    """A tablet did what the house could not follow: nobody knows who worked there."""
+    browser = desk.context.browser
+    assert browser is not None
+    device = browser.new_page(base_url=desk.url)
+    device.goto("/sign-in/")
+    assert send(device, enrolled(desk, device), by=None, rooms=["0506"], condition="dirty") == ["refused"]
+    device.close()
+    return str(_rows(desk, "attention")[0]["id"])
 
 
 def _rows(desk: Page, collection: str) -> list[dict[str, Any]]:

@@ -30,10 +30,14 @@ class Attention(models.Model):
     made_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
     settled_by = models.CharField(max_length=80, blank=True)
+    note = models.CharField(max_length=200, blank=True)
     outcome = models.CharField(max_length=8, choices=Outcome, blank=True, default=Outcome.NONE)
 
     class Meta:
         ordering = ["made_at", "pk"]
+        indexes = [
+            models.Index(fields=["hotel", "settled_at"], name="what_is_settled_latest_first"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.room}"

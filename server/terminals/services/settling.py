@@ -53,9 +53,9 @@ def settle(
         raise AlreadySettled(_("%(name)s has settled this already.") % {"name": found.settled_by})
     if outcome == "done":
         _do(found.row, by=by, at=at)
-    found.settled_at, found.settled_by, found.outcome = at, by.name, Outcome(outcome)
-    found.save(update_fields=["settled_at", "settled_by", "outcome"])
-    activity.because(note)
+    found.settled_at, found.settled_by, found.outcome, found.note = at, by.name, Outcome(outcome), note.strip()
+    found.save(update_fields=["settled_at", "settled_by", "outcome", "note"])
+    activity.because(found.note)
     activity.note(f"attention:{found.pk}", label=found.terminal.name, after={"outcome": outcome})
     feed.touch("attention", [found.pk], event="attention.settled")
 

@@ -14,6 +14,7 @@ import { showLegend } from "./legend.js";
 import { csrfToken } from "./operations.js";
 import { openPalette } from "./palette.js";
 import { closePanel, hearPanel, panelIsOpen } from "./panel.js";
+import { showRailCounts } from "./rail_counts.js";
 import { toast, undoLatest } from "./toasts.js";
 
 const everywhere = gettext("Everywhere");
@@ -37,6 +38,7 @@ if (may("reservations.change")) {
 hearKeys();
 hearPanel();
 showFreshness();
+showRailCounts();
 checkClock();
 byId("find").addEventListener("click", openPalette);
 byId("keys").addEventListener("click", showKeys);

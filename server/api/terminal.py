@@ -17,6 +17,7 @@ from server.core.actors import Actor
 from server.core.errors import BadArguments, DomainError, NotPermitted
 from server.core.operations.arguments import parse
 from server.hotels.models import Hotel
+from server.staff.actors import permissions_of
 from server.staff.services import check_pin
 from server.terminals import selectors
 from server.terminals.credentials import COOKIE, Revoked, terminal_with
@@ -132,7 +133,9 @@ def sign_in(request: HttpRequest, terminal: Terminal) -> HttpResponse:
     asked = SigningIn(**parse(SigningIn, read_object(request)))
     user = check_pin(request, asked.person, asked.pin, terminal=str(terminal.pk))
     session = begin_work(terminal=str(terminal.pk), user=user.pk, by=_itself(terminal), at=clock.now())
-    return JsonResponse({"session": str(session.pk), "name": str(user), "language": user.language})
+    rights = permissions_of([user], terminal.hotel_id)[user.pk]
+    who = {"id": str(user.pk), "name": str(user), "language": user.language, "permissions": sorted(rights)}
+    return JsonResponse({"session": str(session.pk), **who})
 
 
 @for_terminals("POST")

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "server.reservations",
     "server.stays",
     "server.alerts",
+    "server.housekeeping",
     "server.nightaudit",
     "server.terminals",
     "server.integrations.cards",
@@ -186,6 +187,9 @@ LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
 LOCALE_PATHS = [ROOT / "locale"]
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="Asia/Shanghai")
+
+# Photos of faults and lost property; nothing serves them but the API, to those with the right.
+PHOTOS = Path(env.str("BELLBOARD_PHOTOS", default=str(DATA / "photos")))
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"

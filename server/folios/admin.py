@@ -13,7 +13,7 @@ from . import services
 from .models import TransactionCode
 from .services.catalogue import CodeCard
 
-PRICED = ("price", "price_is_fixed", "service_rate", "tax_rate", "is_included")
+PRICED = ("price", "price_is_fixed", "service_rate", "tax_rate", "is_included", "housekeeping")
 NAMED = ("kind", "code", "name_zh", "name_en", "order")
 
 

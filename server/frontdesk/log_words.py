@@ -9,6 +9,7 @@ from server.alerts.models import Alert
 from server.folios.models import Posting, TransactionCode
 from server.guests.models import Guest, WatchListEntry
 from server.hotels.models import ReferenceItem
+from server.housekeeping.models import Task
 from server.imports.models import Import
 from server.integrations.cards.models import PreAuthorisation
 from server.integrations.keys.models import Key
@@ -46,10 +47,18 @@ RECORDS: dict[str, Promise] = {
     "rate_code": lazy("Rate code"),
     "season": lazy("Season"),
     "import": lazy("Import"),
+    "task": lazy("Housekeeping"),
+    "housekeeping": lazy("Day’s list"),
 }
 # What a record's key is called; with the record's kind before it where that makes another word of it.
 FIELDS: dict[str, Promise] = {
     "adults": lazy("adults"),
+    "hindrance": lazy("hindrance"),
+    "linen": lazy("linen"),
+    "housekeeping": lazy("posted from the room"),
+    "persons_counted": lazy("people counted"),
+    "started_at": lazy("started at"),
+    "tasks": lazy("tasks"),
     "booker_name": lazy("booker"),
     "company": lazy("company"),
     "discount": lazy("discount"),
@@ -182,6 +191,10 @@ FIELDS: dict[str, Promise] = {
 }
 # A later one's word stands for a value that an earlier one has too.
 OF_CHOICES: tuple[type[Choices], ...] = (
+    Task.Kind,
+    Task.State,
+    Task.Hindrance,
+    TransactionCode.Housekeeping,
     Import.Kind,
     Import.State,
     PreAuthorisation.State,
@@ -222,6 +235,8 @@ WORDED = {
     "act",
     "behaviour",
     "condition",
+    "hindrance",
+    "housekeeping",
     "kind",
     "outcome",
     "password",

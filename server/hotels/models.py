@@ -71,6 +71,7 @@ class ReferenceItem(models.Model):
         SALES_REP = "sales_rep", _("sales representative")
         CANCELLATION_REASON = "cancellation_reason", _("cancellation reason")
         MOVE_REASON = "move_reason", _("reason for a room move")
+        LINEN = "linen", _("linen")
 
     hotel = models.ForeignKey(Hotel, on_delete=models.CASCADE)
     kind = models.CharField(_("kind"), max_length=24, choices=Kind)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 ROOMS = _("Rooms and the day")
 RESERVATIONS = _("Reservations")
 ALERTS = _("Messages and wake-up calls")
+HOUSEKEEPING = _("Housekeeping")
 DEVICES = _("Devices and other systems")
 NOT_CONNECTED = _("not connected")
 SIMULATOR = _("simulator, for trying out")
@@ -182,6 +183,102 @@ class Parameters(BaseModel):
             le=120,
         ),
     ] = 5
+    credits_departure: Annotated[
+        int,
+        _explained(
+            _("Credits of a departure"),
+            _("What cleaning a room after a departure counts when rooms are shared out; ten minutes are one credit."),
+            HOUSEKEEPING,
+            ge=0,
+            le=50,
+        ),
+    ] = 4
+    credits_stay_over: Annotated[
+        int,
+        _explained(
+            _("Credits of a stay-over"),
+            _("What cleaning a room counts whose guests stay."),
+            HOUSEKEEPING,
+            ge=0,
+            le=50,
+        ),
+    ] = 2
+    credits_arrival: Annotated[
+        int,
+        _explained(
+            _("Credits of an arrival"),
+            _("What the last look counts at a clean room that is awaited today."),
+            HOUSEKEEPING,
+            ge=0,
+            le=50,
+        ),
+    ] = 1
+    credits_touch_up: Annotated[
+        int,
+        _explained(
+            _("Credits of a touch-up"),
+            _("What freshening up a room counts that has stood empty for long."),
+            HOUSEKEEPING,
+            ge=0,
+            le=50,
+        ),
+    ] = 1
+    credits_deep_clean: Annotated[
+        int,
+        _explained(
+            _("Credits of a deep cleaning"),
+            _("What a deep cleaning counts, with all that is done after a departure."),
+            HOUSEKEEPING,
+            ge=0,
+            le=50,
+        ),
+    ] = 9
+    arrivals_are_checked: Annotated[
+        bool,
+        _explained(
+            _("Clean rooms are looked at before an arrival"),
+            _("A clean room that is awaited today and not inspected yet stands on the day’s list."),
+            HOUSEKEEPING,
+        ),
+    ] = True
+    touch_up_days: Annotated[
+        int,
+        _explained(
+            _("Touch-up after (days)"),
+            _("A clean room in which nobody slept or worked for so long is freshened up. 0 switches it off."),
+            HOUSEKEEPING,
+            ge=0,
+            le=90,
+        ),
+    ] = 7
+    deep_clean_days: Annotated[
+        int,
+        _explained(
+            _("Deep cleaning every (days)"),
+            _("So many days after the latest one a room is cleaned thoroughly. 0 switches it off."),
+            HOUSEKEEPING,
+            ge=0,
+            le=730,
+        ),
+    ] = 0
+    deep_cleans_a_day: Annotated[
+        int,
+        _explained(
+            _("Deep cleanings a day"),
+            _("At the most so many rooms a day, those first that have waited longest."),
+            HOUSEKEEPING,
+            ge=1,
+            le=50,
+        ),
+    ] = 2
+    housekeeping_sees_names: Annotated[
+        bool,
+        _explained(
+            _("Housekeeping sees guests’ names"),
+            _("Tablets show the name of the guest in each room; a confidential guest’s never."),
+            HOUSEKEEPING,
+        ),
+    ] = False
     lock_driver: Annotated[
         Literal["none", "simulator"],
         _explained(

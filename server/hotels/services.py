@@ -131,6 +131,7 @@ def add_reference(
     item = ReferenceItem(hotel_id=by.hotel, kind=kind, code=code, name_zh=name_zh, name_en=name_en, order=order)
     checked(item).save()
     activity.note(f"reference:{item.pk}", label=name_en, after={"kind": kind, "code": code, **_worded(item)})
+    announce("reference.changed", item=item)
     return item
 
 
@@ -150,6 +151,7 @@ def change_reference(
     checked(found)
     if activity.note_difference(f"reference:{item}", label=name_en, before=before, after=_worded(found)):
         found.save()
+        announce("reference.changed", item=found)
     return found
 
 

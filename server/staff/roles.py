@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 EVERYBODY = {"rooms.view", "staff.own"}
 DESK = EVERYBODY | {
     "desk.view",
+    "housekeeping.view",
+    "housekeeping.hand_out",
     "rooms.set_condition",
     "alerts.leave_message",
     "alerts.set_wake_up",
@@ -25,8 +27,11 @@ DESK = EVERYBODY | {
     "terminals.name",
     "terminals.settle",
 }
-HOUSEKEEPER = EVERYBODY | {"rooms.set_condition", "housekeeping.view"}
+HOUSEKEEPER = EVERYBODY | {"rooms.set_condition", "housekeeping.view", "housekeeping.work"}
 SUPERVISOR = HOUSEKEEPER | {
+    "housekeeping.inspect",
+    "housekeeping.plan",
+    "housekeeping.hand_out",
     "rooms.set_out_of_order",
     "rooms.set_out_of_service",
     "activity.view",
@@ -84,6 +89,10 @@ PERMISSION_WORDS = {
     "guests.merge": _("merge guests"),
     "guests.watch": _("keep the watch list"),
     "housekeeping.view": _("see housekeeping's work"),
+    "housekeeping.work": _("work on rooms"),
+    "housekeeping.inspect": _("inspect rooms"),
+    "housekeeping.plan": _("share out housekeeping's work"),
+    "housekeeping.hand_out": _("hand out lost property"),
     "system.view": _("see terminals and services"),
     "activity.view": _("see the activity log"),
     "rooms.set_condition": _("change a room's condition"),

@@ -5,6 +5,15 @@ from .models import Terminal
 TABLET = frozenset(
     {
         "rooms.set_condition",
+        "housekeeping.start",
+        "housekeeping.pause",
+        "housekeeping.finish",
+        "housekeeping.inspect",
+        "housekeeping.send_back",
+        "housekeeping.refuse",
+        "housekeeping.hinder",
+        "housekeeping.count_linen",
+        "housekeeping.count_persons",
     }
 )
 ALLOWED: dict[str, frozenset[str]] = {
@@ -22,4 +31,4 @@ READS: dict[str, frozenset[str]] = {
 
 def needed_to_work(kind: str) -> str:
     """The permission of those who may sign in at this kind of terminal."""
-    return "housekeeping.view" if kind == Terminal.Kind.TABLET else "desk.view"
+    return "housekeeping.work" if kind == Terminal.Kind.TABLET else "desk.view"

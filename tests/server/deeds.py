@@ -361,6 +361,29 @@ SEASON = {"code": "winter", **CARD, "from": day(10), "until": day(40)}
 CHANGES = {"phone": "13900000000", "family_name": "Cai", "vip": True, "confidential": True, "notes": "素食"}
 HOTEL_CARD = {"name_zh": "二店", "name_en": "Second", "time_zone": "Asia/Shanghai", "currency": "CNY"}
 
+
+def dirty_rooms() -> Args:
+    """Two rooms that stand on the day's list to be cleaned."""
+    do("rooms.set_condition", rooms=["0401", "0402"], condition="dirty")
+    do("housekeeping.make_tasks")
+    return {"rooms": ["0401", "0402"]}
+
+
+def started_rooms() -> Args:
+    rooms = dirty_rooms()
+    do("housekeeping.start", **rooms)
+    return rooms
+
+
+def _sent_back() -> Args:
+    return {"rooms": ["0401"], "reason": "浴室有头发"}
+
+
+def linen() -> dict[str, int]:
+    ReferenceItem.objects.create(hotel_id=HOTEL, kind="linen", code="sheet", name_zh="床单", name_en="Sheet")
+    return {"sheet": 2}
+
+
 DEEDS: dict[str, Deed] = {
     "alerts.acknowledge": Deed(lambda: {"alert": ringing(), "outcome": "delivered"}),
     "alerts.escalate": Deed(escalating),
@@ -397,6 +420,16 @@ DEEDS: dict[str, Deed] = {
     "guests.note": Deed(lambda: _known_guest() and {"details": {**GUEST, "name": "蔡丽丽", "vip": True}}),
     "guests.unwatch": Deed(lambda: {"entry": watched()}),
     "guests.watch": Deed(lambda: {"kind": "vip", "name": "蔡丽", "reason": "集团董事"}),
+    "housekeeping.count_linen": Deed(lambda: bool(dirty_rooms()) and {"room": "0401", "linen": linen()}),
+    "housekeeping.count_persons": Deed(lambda: caili() and {"room": "0506", "persons": 2}),
+    "housekeeping.finish": Deed(lambda: {**started_rooms(), "linen": linen()}),
+    "housekeeping.hinder": Deed(lambda: {**dirty_rooms(), "hindrance": "do_not_disturb"}),
+    "housekeeping.inspect": Deed(lambda: do("housekeeping.finish", **started_rooms()) and {"rooms": ["0401"]}),
+    "housekeeping.make_tasks": Deed(lambda: do("rooms.set_condition", rooms=["0401"], condition="dirty")),
+    "housekeeping.pause": Deed(started_rooms),
+    "housekeeping.refuse": Deed(lambda: {**dirty_rooms(), "reason": "家具在维修"}),
+    "housekeeping.send_back": Deed(lambda: do("housekeeping.finish", **started_rooms()) and _sent_back()),
+    "housekeeping.start": Deed(dirty_rooms),
     "hotels.add_reference": Deed(lambda: {"kind": "source", "code": "radio", "name_zh": "电台", "name_en": "Radio"}),
     "hotels.change": Deed(lambda: {"name_zh": "汇锦", "name_en": "Huijin", "time_zone": "Asia/Tokyo"}),
     "hotels.change_reference": Deed(lambda: {"item": passport(), **CARD, "order": 2, "is_active": False}),

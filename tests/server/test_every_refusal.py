@@ -81,6 +81,7 @@ Args = dict[str, Any]
 AT = AFTERNOON + timedelta(minutes=1)
 NO_BUILDER = without_right("rooms.build")
 NO_ROOM = {**CLOSURE, "rooms": ["9999"]}
+NOWHERE = {"rooms": ["9999"]}
 ROOM = {"room": "0418", "number": "0419", "floor": "4", "type": "STD", "beds": 2}
 BOOKED = {"room_type": "STD", "arrival": day(0), "departure": day(2), "guest": GUEST}
 WALK_IN = {"room": "0506", "departure": day(2), "guests": [GUEST]}
@@ -306,6 +307,16 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("rooms.remove_type", "StillUsed"): lambda: {"type": "STD"},
     ("rooms.end_out_of_order", "NotClosed"): lambda: {"rooms": ["0418"]},
     ("rooms.end_out_of_service", "NotClosed"): lambda: {"rooms": ["0418"]},
+    ("housekeeping.count_linen", "BadArguments"): lambda: {"room": "0401", "linen": {"carpet": 1}},
+    ("housekeeping.count_persons", "BadArguments"): lambda: {"room": "9999", "persons": 1},
+    ("housekeeping.finish", "BadArguments"): lambda: {"rooms": ["0401"], "linen": {"carpet": 1}},
+    ("housekeeping.hinder", "BadArguments"): lambda: {**NOWHERE, "hindrance": "later"},
+    ("housekeeping.inspect", "BadArguments"): lambda: NOWHERE,
+    ("housekeeping.make_tasks", "BadArguments"): lambda: {"business_date": day(1)},
+    ("housekeeping.pause", "BadArguments"): lambda: NOWHERE,
+    ("housekeeping.refuse", "BadArguments"): lambda: {**NOWHERE, "reason": "家具在维修"},
+    ("housekeeping.send_back", "BadArguments"): lambda: {**NOWHERE, "reason": "浴室有头发"},
+    ("housekeeping.start", "BadArguments"): lambda: NOWHERE,
     ("rooms.set_condition", "BadArguments"): lambda: {"rooms": ["9999"], "condition": "dirty"},
     ("rooms.set_condition", "ChangedMeanwhile"): lambda: {**_dirty(), "seen": {"0418": 7}},
     ("rooms.set_out_of_order", "BadArguments"): lambda: NO_ROOM,

@@ -3,7 +3,7 @@
 from .collections import collection, collections, enriches
 from .numbering import prune, rotate_epoch
 from .snapshot import Snapshot, exact_reading, snapshot
-from .touching import append, close_past, touch
+from .touching import append, close_past, tell_touched, touch
 
 __all__ = [
     "Snapshot",
@@ -16,5 +16,6 @@ __all__ = [
     "prune",
     "rotate_epoch",
     "snapshot",
+    "tell_touched",
     "touch",
 ]

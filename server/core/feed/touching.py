@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.core.serializers.json import DjangoJSONEncoder
 
+from server.core.announcements import announce
 from server.core.models import FeedEvent
 from server.core.work import Work, current
 
@@ -38,6 +39,12 @@ class Draft:
 def touch(collection: str, ids: Iterable[object], *, event: str) -> None:
     """Says that these rows may have changed; the running operation sends them whole when it ends."""
     current().touch(collection, ids, event)
+
+
+def tell_touched(work: Work) -> None:
+    """Lets those who keep something up with the rows of lower apps see which of them a finished operation touched."""
+    for collection in list(work.touched):
+        announce(f"touched.{collection}", ids=list(work.touched[collection]))
 
 
 def close_past() -> None:

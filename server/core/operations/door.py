@@ -124,7 +124,8 @@ def within(work: Work, act: Callable[[], R]) -> R:
 
 
 def _leave(work: Work) -> None:
-    """The last statements of the transaction: the activity row, and at the very end the feed's numbers."""
+    """What follows from the touched rows; then the last statements: the activity row, and at the very end the feed's numbers."""
+    within(work, partial(feed.tell_touched, work))
     if work.changes or work.touched:
         activity.write(work)
     if feed.append(work):

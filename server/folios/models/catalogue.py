@@ -17,6 +17,13 @@ class TransactionCode(models.Model):
         CHARGE = "charge", _("charge")
         PAYMENT = "payment", _("payment")
 
+    class Housekeeping(models.TextChoices):
+        NONE = "", _("not by housekeeping")
+        MINIBAR = "minibar", _("minibar")
+        DAMAGE = "damage", _("damage")
+        LAUNDRY = "laundry", _("laundry")
+        OTHER = "other", _("other")
+
     hotel = models.ForeignKey(Hotel, on_delete=models.CASCADE)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
     code = models.SlugField(_("code"), max_length=24)
@@ -52,6 +59,16 @@ class TransactionCode(models.Model):
     is_cash = models.BooleanField(
         _("is cash"), default=False, help_text=_("Lies in the drawer with the float, and change is given from it.")
     )
+    housekeeping = models.CharField(
+        _("posted from the room"),
+        max_length=8,
+        choices=Housekeeping,
+        default=Housekeeping.NONE,
+        blank=True,
+        help_text=_(
+            "Housekeeping finds it on its price list, and posts it at its fixed price to the guest of the room."
+        ),
+    )
 
     class Meta:
         ordering = ["kind", "order", "code"]
@@ -63,6 +80,11 @@ class TransactionCode(models.Model):
                 condition=models.Q(price_is_fixed=False) | models.Q(price__isnull=False),
                 name="a_fixed_price_is_said",
                 violation_error_message=_("A fixed price must be said."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(housekeeping="") | models.Q(kind="charge", price_is_fixed=True),
+                name="housekeeping_posts_at_fixed_prices",
+                violation_error_message=_("Housekeeping posts at fixed prices only."),
             ),
         ]
 

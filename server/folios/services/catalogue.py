@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from server.core import activity
 from server.core.actors import Actor
+from server.core.announcements import announce
 from server.core.checking import checked
 from server.core.errors import BadArguments, NotFound
 from server.core.money import Money
@@ -33,6 +34,7 @@ class CodeCard(BaseModel):
     tax_rate: Rate = Decimal(0)
     is_included: bool = True
     is_cash: bool = False
+    housekeeping: TransactionCode.Housekeeping = TransactionCode.Housekeeping.NONE
 
 
 @operation("folios.add_code", permission="reference.change", label=gettext_lazy("Add to the price list"))
@@ -45,6 +47,7 @@ def add_code(*, kind: TransactionCode.Kind, code: str, card: CodeCard, by: Actor
     _check(made)
     made.save()
     activity.note(f"code:{made.pk}", label=made.name_en, after={"kind": str(kind), "code": code, **_noted(card)})
+    announce("price_list.changed", code=made)
     return made
 
 
@@ -63,6 +66,7 @@ def change_code(*, code: str, card: CodeCard, by: Actor, at: datetime) -> Transa
     _check(found)
     if activity.note_difference(f"code:{found.pk}", label=card.name_en, before=before, after=_noted(card)):
         found.save()
+        announce("price_list.changed", code=found)
     return found
 
 
@@ -70,6 +74,9 @@ def _check(code: TransactionCode) -> None:
     if code.price_is_fixed and code.price is None:
         message = _("A fixed price must be said.")
         raise BadArguments(message, fields={"price": message})
+    if code.housekeeping and not (code.price_is_fixed and code.kind == TransactionCode.Kind.CHARGE):
+        message = _("Housekeeping posts at fixed prices only.")
+        raise BadArguments(message, fields={"housekeeping": message})
     checked(code)
 
 

@@ -63,6 +63,8 @@ class Room(models.Model):
     version = models.PositiveIntegerField(default=1)
     changed_by = models.CharField(max_length=80, blank=True)
     changed_at = models.DateTimeField(null=True)
+    # When guests last came or went, or its condition changed: by the time it was done, not told.
+    turned_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["floor__order", "number"]

@@ -18,7 +18,7 @@ from server.rooms import occupancy
 from server.rooms.models import Bed, Closure, Occupancy, Room
 from server.rooms.models.occupancy import Holder
 
-from .condition import Numbers, stamp
+from .condition import TURNED, Numbers, turn
 from .found import rooms_named
 
 Reason = Annotated[str, Field(min_length=1, max_length=120)]
@@ -107,8 +107,8 @@ def end_out_of_order(*, rooms: Numbers, by: Actor, at: datetime) -> None:
                 continue
             occupancy.end(Holder.OUT_OF_ORDER, closure.pk, at=at)
             room.condition = Room.Condition.DIRTY
-            stamp(room, by, at)
-        room.save(update_fields=["condition", "version", "changed_by", "changed_at"])
+            turn(room, by, at)
+        room.save(update_fields=["condition", *TURNED])
 
 
 @operation(

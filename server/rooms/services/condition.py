@@ -10,9 +10,12 @@ from server.core.actors import Actor
 from server.core.errors import DomainError
 from server.core.operations import operation
 from server.rooms.models import Room
+from sync.rules.cleaning import still_holds
 
 from .found import rooms_named
 
+# What ``turn`` writes.
+TURNED = ("version", "changed_by", "changed_at", "turned_at")
 Numbers = Annotated[list[str], Field(min_length=1, max_length=2000)]
 
 
@@ -35,7 +38,21 @@ def set_condition(
     """
     found = rooms_named(rooms, by)
     _refuse_stale(found, seen or {})
-    changing = [room for room in found if room.condition != condition]
+    _change(found, condition, by, at, acted_at=at)
+
+
+def found_in(rooms: list[Room], condition: str, *, acted_at: datetime, by: Actor, at: datetime) -> list[Room]:
+    """The condition in which somebody left these rooms, which are locked, at the time of the act.
+
+    Returns those of them where guests came or went since, or their condition changed: they stay as they are.
+    """
+    holds = [room for room in rooms if still_holds(acted_at, room.turned_at)]
+    _change(holds, condition, by, at, acted_at=acted_at)
+    return [room for room in rooms if room not in holds]
+
+
+def _change(rooms: list[Room], condition: str, by: Actor, at: datetime, *, acted_at: datetime) -> None:
+    changing = [room for room in rooms if room.condition != condition]
     for room in changing:
         activity.note(
             f"room:{room.number}",
@@ -44,8 +61,8 @@ def set_condition(
             after={"condition": condition},
         )
         room.condition = condition
-        stamp(room, by, at)
-    Room.objects.bulk_update(changing, ["condition", "version", "changed_by", "changed_at"], batch_size=500)
+        turn(room, by, at, acted_at=acted_at)
+    Room.objects.bulk_update(changing, ["condition", *TURNED], batch_size=500)
     feed.touch("rooms", [room.pk for room in changing], event="room.condition_changed")
 
 
@@ -54,6 +71,12 @@ def stamp(room: Room, by: Actor, at: datetime) -> None:
     room.version += 1
     room.changed_by = by.name
     room.changed_at = at
+
+
+def turn(room: Room, by: Actor, at: datetime, *, acted_at: datetime | None = None) -> None:
+    """Marks that guests came or went, or that the condition changed; what was done before tells nothing of the room now."""
+    stamp(room, by, at)
+    room.turned_at = acted_at or at
 
 
 def _refuse_stale(rooms: list[Room], seen: dict[str, int]) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from server.core import activity
 from server.core.actors import Actor
+from server.core.announcements import announce
 from server.core.checking import checked
 from server.core.errors import BadArguments, NotPermitted
 from server.core.joining import listed
@@ -73,6 +74,7 @@ def engage(
     checked(user).save()
     _give_roles(user, roles, by.hotel)
     activity.note(f"user:{user.pk}", label=name, after={"username": user.username, "roles": sorted(roles)})
+    announce("staff.rights_changed", users=[user.pk])
     return user
 
 
@@ -98,6 +100,7 @@ def change_colleague(*, user: int, card: Card, by: Actor, at: datetime) -> User:
         Post.objects.filter(user=found, hotel_id=by.hotel).exclude(role__code__in=card.roles).delete()
         _give_roles(found, card.roles, by.hotel)
     refuse_own_loss(by)
+    announce("staff.rights_changed", users=[found.pk])
     if before["is_active"] and not card.is_active:
         end_all(found, at)
     return found

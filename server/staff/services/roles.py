@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from server.core import activity
 from server.core.actors import Actor
+from server.core.announcements import announce
 from server.core.checking import checked
 from server.core.errors import DomainError, NotFound
 from server.core.operations import operation
@@ -58,6 +59,7 @@ def change_role(*, role: str, name_zh: str, name_en: str, permissions: Sequence[
     refuse_role(found, by)
     checked(found).save()
     refuse_own_loss(by)
+    announce("staff.rights_changed", users=sorted(found.posts.values_list("user_id", flat=True)))
     return found
 
 

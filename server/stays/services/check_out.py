@@ -18,7 +18,7 @@ from server.rates.discounts import BEYOND_LIMIT
 from server.rooms import occupancy
 from server.rooms.models import Room
 from server.rooms.models.occupancy import Holder
-from server.rooms.services.condition import stamp
+from server.rooms.services.condition import TURNED, turn
 from server.rooms.services.found import rooms_named
 from server.stays.charges import Due, departure_due
 from server.stays.folios import folio_of
@@ -59,8 +59,8 @@ def check_out(*, stay: str, waive: bool = False, by: Actor, at: datetime) -> Non
     found.version += 1
     found.save(update_fields=["state", "checked_out_at", "checked_out_on", "version"])
     room.condition = Room.Condition.DIRTY
-    stamp(room, by, at)
-    room.save(update_fields=["condition", "version", "changed_by", "changed_at"])
+    turn(room, by, at)
+    room.save(update_fields=["condition", *TURNED])
     activity.note(
         f"stay:{found.pk}",
         label=room.number,

@@ -18,7 +18,7 @@ from server.rates.discounts import BEYOND_LIMIT
 from server.reservations.inventory import lock_nights, refuse_oversold
 from server.reservations.spans import nights_sold
 from server.rooms.models import Room
-from server.rooms.services.condition import stamp
+from server.rooms.services.condition import TURNED, turn
 from server.rooms.services.found import rooms_named
 from server.stays.folios import folio_of
 from server.stays.models import RoomMove, Stay
@@ -101,7 +101,7 @@ def _leave(left: Room, target: Room, stay: Stay, reason: str, day: date, by: Act
     )
     left.condition = Room.Condition.DIRTY
     for one in (left, target):
-        stamp(one, by, at)
-        one.save(update_fields=["condition", "version", "changed_by", "changed_at"])
+        turn(one, by, at)
+        one.save(update_fields=["condition", *TURNED])
     feed.touch("rooms", [left.pk], event="room.vacated")
     feed.touch("rooms", [target.pk], event="room.occupied")

@@ -25,7 +25,7 @@ from server.rooms import occupancy
 from server.rooms.models import Bed, Closure, Occupancy, Room
 from server.rooms.models.occupancy import Holder
 from server.rooms.occupancy import RoomTaken
-from server.rooms.services.condition import stamp
+from server.rooms.services.condition import TURNED, turn
 from server.stays.folios import OWNER_KIND, folio_of
 from server.stays.models import Stay, StayGuest
 
@@ -105,8 +105,8 @@ def settle_in(stay: Stay, arriving: Arriving, *, by: Actor, at: datetime) -> Non
     take_beds(stay, beds, begins=at, ends=arriving.ends_at)
     _register(stay, arriving.guests, beds, by, at)
     open_folio(owner_kind=OWNER_KIND, owner=str(stay.pk), kind=Folio.Kind.GUEST, label=stay.room.number, by=by, at=at)
-    stamp(stay.room, by, at)
-    stay.room.save(update_fields=["version", "changed_by", "changed_at"])
+    turn(stay.room, by, at)
+    stay.room.save(update_fields=TURNED)
     feed.touch("stays", [stay.pk], event="stay.checked_in")
     feed.touch("rooms", [stay.room_id], event="room.occupied")
     announce("stay.checked_in", stay=stay, wake_up=arriving.wake_up, by=by, at=at)

@@ -19,7 +19,7 @@ from server.reservations.services import reopen_after
 from server.reservations.spans import nights_sold
 from server.rooms import occupancy
 from server.rooms.models.occupancy import Holder
-from server.rooms.services.condition import stamp
+from server.rooms.services.condition import TURNED, turn
 from server.rooms.services.found import rooms_named
 from server.stays.folios import folio_of
 from server.stays.models import Stay
@@ -64,8 +64,8 @@ def undo_check_out(*, stay: str, by: Actor, at: datetime) -> None:
     keep(found)
     if folio := folio_of(found):
         folios.reopen(folio=str(folio.pk), by=by, at=at)
-    stamp(room, by, at)
-    room.save(update_fields=["version", "changed_by", "changed_at"])
+    turn(room, by, at)
+    room.save(update_fields=TURNED)
     if found.is_confidential:
         activity.seal(by.hotel, [f"stay:{found.pk}"])
     tell(found, "stay.checked_in", {"state": "checked_out"}, {"state": "in_house"})
@@ -89,8 +89,8 @@ def undo_check_in(*, stay: str, by: Actor, at: datetime) -> None:
     _give_deposit_back(found, by, at)
     occupancy.end(Holder.STAY, found.pk, at=at)
     _write_off(found, hotel.business_date, at)
-    stamp(room, by, at)
-    room.save(update_fields=["version", "changed_by", "changed_at"])
+    turn(room, by, at)
+    room.save(update_fields=TURNED)
     tell(found, "stay.checked_out", {"state": "in_house"}, {"state": "undone"})
     feed.touch("rooms", [room.pk], event="room.vacated")
     if reservation:

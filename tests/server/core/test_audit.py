@@ -17,12 +17,13 @@ from server.core.models import Activity, ActivityChange, FeedEvent, FeedHead
 from server.core.operations import perform
 from server.folios import guards as posting_guards
 from server.folios.models import CashierShift, Folio, Posting
+from server.housekeeping.models import Discrepancy, Fault, Task
 from server.integrations.cards.models import PreAuthorisation
 from server.integrations.keys.models import Key
 from server.rates.models import Season
 from server.reservations.models import Reservation, TypeNight
 from server.rooms import guards
-from server.rooms.models import Closure, Occupancy
+from server.rooms.models import Closure, Occupancy, Room
 from server.stays.models import LinkedStays, RoomMove, Stay
 from server.terminals.models import Journal
 from tests.house import AFTERNOON, OPENING, TODAY, day, moment, register, room
@@ -343,7 +344,35 @@ def something_not_done_that_nobody_is_told_of():
     return {"what a terminal sent and was not done is for a person to settle"}
 
 
+def a_room_that_is_started_by_nobody():
+    told = {"kind": "departure", "state": "started", "state_at": LATE, "business_date": TODAY}
+    Task.objects.create(hotel_id=HOTEL, room=room("0501"), **told)
+    return {"in each room that is started somebody is at work, and nowhere else"}
+
+
+def a_dirty_room_on_no_list():
+    perform("housekeeping.make_tasks", {}, by=OPENING, at=AFTERNOON)
+    Room.objects.filter(number="0501").update(condition="dirty")
+    return {"each dirty room without guests stands on the day’s list"}
+
+
+def a_fault_that_closed_another_room():
+    told = {"what": "漏水", "reported_by": "李梅", "reported_at": LATE}
+    Fault.objects.create(hotel_id=HOTEL, room=room("0501"), closure=Closure.objects.first(), **told)
+    return {"a fault that closed a room names the closure of that room"}
+
+
+def a_discrepancy_that_is_over():
+    told = {"kind": "sleep", "expected": 3, "counted": 1, "found_by": "李梅", "found_at": LATE}
+    Discrepancy.objects.create(hotel_id=HOTEL, room=room("0501"), **told)
+    return {"a discrepancy ends when the desk and housekeeping agree"}
+
+
 FAULTS = [
+    a_room_that_is_started_by_nobody,
+    a_dirty_room_on_no_list,
+    a_fault_that_closed_another_room,
+    a_discrepancy_that_is_over,
     a_number_that_was_passed_by,
     something_not_done_that_nobody_is_told_of,
     a_guest_who_never_arrived_where_he_moved,

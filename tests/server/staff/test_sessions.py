@@ -50,7 +50,7 @@ def test_a_session_is_somebody_with_his_topics(desk1):
     signed_in(desk1)
     found = by_session()
     assert (found.name, found.hotel, found.language) == ("DESK1", HOTEL, "zh-hans")
-    assert found.topics == {"rooms", "desk", "desk.confidential", "attention", "system"}
+    assert found.topics == {"rooms", "desk", "desk.confidential", "housekeeping", "attention", "system"}
 
 
 def test_a_housekeeper_follows_no_guests(house):
@@ -60,7 +60,7 @@ def test_a_housekeeper_follows_no_guests(house):
 
 def test_roles_add_up(house):
     user = engage("both", ["housekeeper", "sales"])
-    permissions = {"rooms.view", "staff.own", "rooms.set_condition", "housekeeping.view"}
+    permissions = {"rooms.view", "staff.own", "rooms.set_condition", "housekeeping.view", "housekeeping.work"}
     permissions |= {"desk.view", "reservations.change"}
     assert actor_for(user, HOTEL).permissions == permissions
 

@@ -1,0 +1,103 @@
+"""What housekeeping does when something happens in the house."""
+
+from collections.abc import Collection
+from datetime import timedelta
+
+from server.core import feed
+from server.core.announcements import hears
+from server.core.soundness import row_key
+from server.core.work import current
+from server.folios.models import TransactionCode
+from server.hotels.models import Hotel, ReferenceItem
+from server.hotels.selectors import hotel_with_settings
+from server.housekeeping.attendants import attendants_of
+from server.housekeeping.models import Fault, LostItem, Task
+from server.reservations.models import Reservation
+from server.stays.models import Stay
+
+from .discrepancies import end_outdated
+from .making import bring_up, make_day, of_day
+
+
+@hears("hotel.day_began")
+def begin_day(*, hotel: str) -> None:
+    """Yesterday's list is history, today's is made."""
+    work = current()
+    found = hotel_with_settings(hotel)
+    yesterday = found.business_date - timedelta(days=1)
+    old = Task.objects.filter(hotel=found, business_date=yesterday)
+    feed.touch("tasks", old.values_list("pk", flat=True), event="task.day_began")
+    hindered = old.filter(hindrance=Task.Hindrance.DO_NOT_DISTURB)
+    feed.touch("rooms", hindered.values_list("room_id", flat=True), event="room.marks_changed")
+    mended = Fault.objects.filter(hotel=found, mended_on=yesterday)
+    feed.touch("faults", mended.values_list("pk", flat=True), event="fault.day_began")
+    gone = LostItem.objects.filter(hotel=found, closed_on=yesterday)
+    feed.touch("lost_items", gone.values_list("pk", flat=True), event="lost_item.day_began")
+    make_day(found, work.by, work.at)
+    feed.touch("attendants", attendants_of(hotel), event="task.day_began")
+
+
+@hears("touched.rooms")
+def follow_rooms(*, ids: Collection[str]) -> None:
+    """Guests came, left or moved, a room was assigned or got dirty."""
+    rooms, work = [row_key(one) for one in ids], current()
+    hotel = hotel_with_settings(work.by.hotel)
+    end_outdated(hotel, rooms, work.at)
+    faults = Fault.objects.filter(room__in=rooms, state=Fault.State.REPORTED, closure__isnull=False)
+    feed.touch("faults", faults.values_list("pk", flat=True), event="fault.changed")
+    bring_up(hotel, rooms, at=work.at)
+    numbered = of_day(hotel).filter(room__in=rooms) if work.operation in RENAMES else Task.objects.none()
+    feed.touch("tasks", numbered.values_list("pk", flat=True), event="task.kept_up")
+
+
+# What changes a room's number, floor or type, which its task shows.
+RENAMES = {"rooms.change_room", "rooms.change_floor", "rooms.change_type"}
+
+
+@hears("touched.reservations")
+def follow_reservations(*, ids: Collection[str]) -> None:
+    """Another number of guests is awaited."""
+    work = current()
+    rooms = Reservation.objects.filter(pk__in=[row_key(one) for one in ids], room__isnull=False)
+    bring_up(hotel_with_settings(work.by.hotel), rooms.values_list("room_id", flat=True), at=work.at)
+
+
+@hears("touched.stays")
+def follow_stays(*, ids: Collection[str]) -> None:
+    """Other guests are in the room, or the one it is called by has another name or is confidential now."""
+    work = current()
+    hotel = hotel_with_settings(work.by.hotel)
+    rooms = list(Stay.objects.filter(pk__in=[row_key(one) for one in ids]).values_list("room_id", flat=True))
+    end_outdated(hotel, rooms, work.at)
+    bring_up(hotel, rooms, at=work.at)
+    if hotel.settings.parameters.housekeeping_sees_names:
+        named = of_day(hotel).filter(room__in=rooms)
+        feed.touch("tasks", named.values_list("pk", flat=True), event="task.kept_up")
+
+
+@hears("touched.hotel")
+def follow_settings(*, ids: Collection[str]) -> None:
+    """What a task counts, and whether it shows a name, goes by the hotel's parameters."""
+    if current().operation == "hotels.change_settings":
+        hotel = Hotel.objects.get(code=current().by.hotel)
+        feed.touch("tasks", of_day(hotel).values_list("pk", flat=True), event="task.kept_up")
+
+
+@hears("price_list.changed")
+def follow_prices(*, code: TransactionCode) -> None:
+    feed.touch("price_list", [code.pk], event="price_list.changed")
+
+
+@hears("reference.changed")
+def follow_words(*, item: ReferenceItem) -> None:
+    if item.kind == ReferenceItem.Kind.LINEN:
+        feed.touch("linen_items", [item.pk], event="linen_item.changed")
+
+
+@hears("staff.rights_changed")
+def follow_staff(*, users: list[int]) -> None:
+    feed.touch("attendants", users, event="attendant.changed")
+    hotel = Hotel.objects.filter(code=current().by.hotel).first()
+    if hotel:
+        named = of_day(hotel).filter(attendant__in=users)
+        feed.touch("tasks", named.values_list("pk", flat=True), event="attendant.changed")

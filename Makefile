@@ -13,7 +13,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NODE_OPTIONS ?= --use-system-ca
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check bench bench-feed bench-alarms bench-operations bench-desk translations audit pictures format lock
+.PHONY: help venv demo test check bench bench-feed bench-alarms bench-operations bench-terminals bench-desk translations audit pictures format lock
 
 help: ## what there is
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -30,11 +30,11 @@ test: $(READY) ## the whole suite on SQLite, and again on PostgreSQL + Redis
 check: $(READY) ## format, lint, types, imports, browser code, migrations, translations, lock
 	@$(PY) -m tools.run_checks
 
-bench: $(READY) ## figures against their baselines, written to docs/performance.md (a part: bench-feed, bench-alarms, bench-operations, bench-desk)
+bench: $(READY) ## figures against their baselines, written to docs/performance.md (a part: bench-feed, bench-alarms, bench-operations, bench-terminals, bench-desk)
 	@sh tools/debian_packages tests
 	@$(PY) -m tests.load.bench
 
-bench-feed bench-alarms bench-operations bench-desk: $(READY)
+bench-feed bench-alarms bench-operations bench-terminals bench-desk: $(READY)
 	@sh tools/debian_packages tests
 	@$(PY) -m tests.load.bench $(@:bench-%=%)
 

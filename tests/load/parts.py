@@ -14,6 +14,7 @@ from .house import House
 from .report import Section
 from .returning import MISSED, Return, come_back
 from .sittings import BURST, Plan, Sitting, sit
+from .terminals.part import terminals
 
 TUTORIAL = "Channels as in its tutorial"
 BROADCAST = "`websockets.broadcast`"
@@ -146,6 +147,7 @@ PARTS: dict[str, tuple[Callable[[House, int, Say], Found], ...]] = {
     "feed": (feed, stuck_readers),
     "alarms": (ringing,),
     "operations": (operations,),
+    "terminals": (terminals,),
     "desk": (desk,),
 }
 FOLLOWED = (
@@ -161,5 +163,6 @@ SECTIONS = {
     "feed": Section("The feed", FOLLOWED, SERVER, HERE / "where_the_time_goes.md"),
     "alarms": Section("Alarms", FOLLOWED, SERVER),
     "operations": Section("Operations", "One change after the other.", SERVER),
+    "terminals": Section("Terminals", "One web process, PostgreSQL.", SERVER),
     "desk": Section("The front desk", FULL, ("Django", "daphne", "psycopg"), HERE / "desk" / "where_the_time_goes.md"),
 }

@@ -6,23 +6,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from server.core.actors import Actor
 from server.core.errors import DomainError, NotPermitted, UnknownOperation
 from server.core.operations import Operation, Slip, find, run_outermost, run_refusal
 from server.core.operations.arguments import parse
-from server.staff.actors import actor_for
 from server.terminals.allowed import ALLOWED
 from server.terminals.models import Journal, StaffSession, Terminal
 from server.terminals.services import note_sync
 from server.terminals.services.meeting import clock_counts
-from sync.rules.acting_time import acting_time
 from sync.wire import Batch, Queued
 
 from .cloned import note_cloned
-from .receipt import FAILURES_AT_MOST, Entry, Gap, JournalForked, NotUnderstood, forked, last_time, named
+from .receipt import FAILURES_AT_MOST, Entry, Gap, JournalForked, NotUnderstood, forked, named
+from .sender import Sender
 from .versions import as_of_today
 
 log = logging.getLogger(__name__)
@@ -46,9 +45,10 @@ def receive(batch: Batch, *, terminal: Terminal, at: datetime) -> Received:
     """
     journal = _journal(batch, terminal, at)
     received = Received(journal.next_seq)
+    sender = Sender(terminal, journal.pk)
     try:
         for op in batch.ops:
-            answer = _answer(op, journal, terminal, at)
+            answer = _answer(op, sender, at)
             if answer is None:
                 received.is_stopped = True
                 break
@@ -78,15 +78,14 @@ def _journal(batch: Batch, terminal: Terminal, at: datetime) -> Journal:
     return journal
 
 
-def _answer(op: Queued, journal: Journal, terminal: Terminal, at: datetime) -> dict[str, Any] | None:
+def _answer(op: Queued, sender: Sender, at: datetime) -> dict[str, Any] | None:
     """The answer; None when it threw and shall be tried again."""
-    session = _session(op, terminal)
-    by = _actor(session, terminal)
-    operation, args, refusal = _understood(op, terminal, session)
+    session, by = sender.person(op.by)
+    operation, args, refusal = _understood(op, sender.terminal, session)
     entry = Entry(
         op=op,
-        journal=journal.pk,
-        time=acting_time(age_ms=op.age_ms, wall=op.wall, received=at, before=last_time(journal.pk)),
+        journal=sender.journal,
+        time=sender.time(op, at),
         session=session.pk if session else None,
         is_fact=bool(operation and operation.is_fact),
     )
@@ -107,6 +106,9 @@ def _after_failure(error: Exception, op: Queued, entry: Entry, by: Actor, at: da
     """Counts it; the third time the operation is put aside with its body."""
     places = "".join(traceback.format_tb(error.__traceback__))
     log.error("%s in operation %s of journal %s:\n%s", type(error).__name__, op.seq, entry.journal, places)
+    if isinstance(error, OperationalError):
+        # The database's own trouble, which passes: the operation is not to blame.
+        return None
     with transaction.atomic():
         journal = Journal.objects.select_for_update(no_key=True, of=("self",)).get(pk=entry.journal)
         if journal.next_seq != op.seq:
@@ -133,14 +135,3 @@ def _understood(
     if session is None:
         return operation, {}, NotPermitted(_("It is not known who did this."))
     return operation, args, None
-
-
-def _session(op: Queued, terminal: Terminal) -> StaffSession | None:
-    return terminal.staff_sessions.select_related("user").filter(pk=op.by).first() if op.by else None
-
-
-def _actor(session: StaffSession | None, terminal: Terminal) -> Actor:
-    """Who did it, with the rights that he has now; nobody known may do nothing."""
-    if session is None:
-        return Actor(terminal.hotel_id, terminal.name, terminal=str(terminal.pk))
-    return actor_for(session.user, terminal.hotel_id, str(terminal.pk))

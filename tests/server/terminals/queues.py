@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from datetime import timedelta
 
 from server.core.actors import Actor
 from server.staff.models import Post, Role, User
@@ -13,6 +12,7 @@ from server.terminals.receiving import receive
 from sync.wire import parse_batch
 from tests.house import AFTERNOON
 from tests.people import HOTEL
+from tests.tablets import TabletQueue
 
 ENROLMENT = Actor.system(HOTEL, "enrolment")
 
@@ -35,43 +35,12 @@ def at_work(terminal: Terminal, user: User, *, at=AFTERNOON) -> StaffSession:
     return services.begin_work(terminal=str(terminal.pk), user=user.pk, by=ENROLMENT, at=at)
 
 
-class Queue:
-    """What a tablet holds and sends: a journal of its own, one person at work."""
+class Queue(TabletQueue):
+    """What a tablet holds, handed to the server without a line between."""
 
-    def __init__(self, terminal, session, *, journal=None):
+    def __init__(self, terminal, session, *, journal=""):
+        super().__init__(str(terminal.pk), session and str(session.pk), journal=journal, now=AFTERNOON)
         self.terminal, self.session = terminal, session
-        self.journal = journal or str(uuid.uuid4())
-        self.ops = []
-
-    def put(self, name="rooms.set_condition", *, minutes_ago=0, at=AFTERNOON, v=1, **args):
-        self.ops.append(
-            {
-                "seq": len(self.ops) + 1,
-                "id": str(uuid.uuid4()),
-                "name": name,
-                "v": v,
-                "age_ms": minutes_ago * 60_000,
-                "wall": (at - timedelta(minutes=minutes_ago)).isoformat(),
-                "boot": "b1",
-                "by": str(self.session.pk) if self.session else None,
-                "args": args,
-            }
-        )
-        return self.ops[-1]
-
-    def body(self, ops=None, *, at=AFTERNOON):
-        return {
-            "terminal": str(self.terminal.pk),
-            "journal": self.journal,
-            "epoch": None,
-            "app": "0.1.0",
-            "boot": "b1",
-            "boottime_ms": 1000,
-            "wall": at.isoformat(),
-            "ops": self.ops if ops is None else ops,
-            "queued": len(self.ops),
-            "cursor": None,
-        }
 
     def send(self, ops=None, *, at=AFTERNOON):
         return receive(parse_batch(json.dumps(self.body(ops))), terminal=self.terminal, at=at)

@@ -128,7 +128,7 @@ def test_what_nobody_signed_for_is_not_done(tablet):
 
 def test_a_session_of_another_tablet_signs_for_nothing(tablet, queue, house):
     elsewhere = enrolled("Tablet 2")[0]
-    queue.session = at_work(elsewhere, housekeeper("王芳"))
+    queue.by = str(at_work(elsewhere, housekeeper("王芳")).pk)
     queue.put(rooms=["0506"], condition="dirty")
     assert queue.statuses() == ["refused"]
 

@@ -50,9 +50,9 @@ class OwnHouse:
         assert done.returncode == 0, f"{words}\n{done.stdout}\n{done.stderr}"
         return done.stdout
 
-    def ask(self, name: str, **args: Any) -> Any:
-        """What a function of ``tests.scenes`` answers in this house."""
-        return json.loads(self.run("-m", "tests.scenes", name, json.dumps(args)).splitlines()[-1])
+    def ask(self, name: str, *, scenes: str = "tests.scenes", **args: Any) -> Any:
+        """What a function of ``tests.scenes``, or of another such module, answers in this house."""
+        return json.loads(self.run("-m", scenes, name, json.dumps(args)).splitlines()[-1])
 
     def at_once(self, name: str, *, processes: int = 2, threads: int = 4, **args: Any) -> list[Any]:
         """Runs a function of ``tests.scenes`` in many threads of several processes that begin together; all answers."""

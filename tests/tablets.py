@@ -57,6 +57,11 @@ class TabletQueue:
             "cursor": None,
         }
 
+    def aged(self, op: Body) -> Body:
+        """The operation as it is sent now: its age has grown since."""
+        age = self.now - datetime.fromisoformat(op["wall"])
+        return {**op, "age_ms": max(0, round(age.total_seconds() * 1000))}
+
 
 def request(url: str, token: str, body: Body) -> httpx.Request:
     """The request with which a tablet sends a batch."""

@@ -18,6 +18,8 @@ class Journal(models.Model):
     next_seq = models.BigIntegerField(default=1)
     # How often the operation that comes next has thrown, without an answer.
     failures = models.PositiveSmallIntegerField(default=0)
+    # When the latest answered operation was done; none after it was done before.
+    reached_at = models.DateTimeField(null=True)
     made_at = models.DateTimeField()
 
     def __str__(self) -> str:

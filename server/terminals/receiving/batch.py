@@ -45,7 +45,7 @@ def receive(batch: Batch, *, terminal: Terminal, at: datetime) -> Received:
     """
     journal = _journal(batch, terminal, at)
     received = Received(journal.next_seq)
-    sender = Sender(terminal, journal.pk)
+    sender = Sender(terminal, journal)
     try:
         for op in batch.ops:
             answer = _answer(op, sender, at)

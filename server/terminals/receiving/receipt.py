@@ -1,7 +1,7 @@
 """The ledger: each number of a journal is answered once, in the transaction of what it did."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -45,7 +45,7 @@ class NotUnderstood(DomainError):
     code = "not_understood"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Entry:
     """One queued operation with all that is known of it, and where its answer is kept."""
 
@@ -55,6 +55,7 @@ class Entry:
     session: UUID | None
     is_fact: bool
     keeps_refusals: bool = True
+    _acted_at: datetime = field(init=False)
 
     def stored(self, by: Actor) -> dict[str, Any] | None:
         """:raises JournalForked: :raises Gap: as they say. The journal is locked from here on."""
@@ -65,6 +66,8 @@ class Entry:
             raise forked()
         if rows:
             return answer_of(rows[0])
+        # Another copy of the batch may have done the one before meanwhile.
+        self._acted_at = max(self.time.at, journal.reached_at or self.time.at)
         if self.op.seq != journal.next_seq:
             raise Gap(
                 _("Numbers are missing. Send from %(seq)s on.") % {"seq": journal.next_seq},
@@ -97,7 +100,7 @@ class Entry:
         return answer_of(row)
 
     def _row(self, work: Work, status: LedgerRow.Status, **more: Any) -> LedgerRow:
-        Journal.objects.filter(pk=self.journal).update(next_seq=self.op.seq + 1, failures=0)
+        Journal.objects.filter(pk=self.journal).update(next_seq=self.op.seq + 1, failures=0, reached_at=self._acted_at)
         return LedgerRow.objects.create(
             journal_id=self.journal,
             seq=self.op.seq,
@@ -107,7 +110,7 @@ class Entry:
             body_hash=self.op.body_hash,
             status=status,
             staff_session_id=self.session,
-            acted_at=self.time.at,
+            acted_at=self._acted_at,
             is_time_doubtful=self.time.is_doubtful,
             received_at=work.at,
             **more,
@@ -136,9 +139,3 @@ def answer_of(row: LedgerRow) -> dict[str, Any]:
     """What the terminal is told of one number, now and ever after."""
     told = {"seq": row.seq, "status": row.status, "code": row.code, "message": row.message, "result": row.result}
     return {name: value for name, value in told.items() if value != ""}
-
-
-def last_time(journal: UUID) -> datetime | None:
-    """When the journal's latest answered operation was done."""
-    rows = LedgerRow.objects.filter(journal=journal).order_by("-seq")
-    return rows.values_list("acted_at", flat=True).first()

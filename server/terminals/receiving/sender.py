@@ -5,11 +5,9 @@ from uuid import UUID
 
 from server.core.actors import Actor
 from server.staff.actors import actor_for
-from server.terminals.models import StaffSession, Terminal
+from server.terminals.models import Journal, StaffSession, Terminal
 from sync.rules.acting_time import ActingTime, acting_time
 from sync.wire import Queued
-
-from .receipt import last_time
 
 Person = tuple[StaffSession | None, Actor]
 
@@ -17,11 +15,11 @@ Person = tuple[StaffSession | None, Actor]
 class Sender:
     """What one batch needs to know of it, asked once."""
 
-    def __init__(self, terminal: Terminal, journal: UUID) -> None:
+    def __init__(self, terminal: Terminal, journal: Journal) -> None:
         self.terminal = terminal
-        self.journal = journal
+        self.journal = journal.pk
         self._people: dict[UUID | None, Person] = {}
-        self._reached = last_time(journal)
+        self._reached = journal.reached_at
 
     def person(self, session: UUID | None) -> Person:
         """The session that an operation names and who it is, with the rights he has now; nobody known may do nothing."""

@@ -1,6 +1,5 @@
 """Two full houses that differ in their past alone."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -68,4 +67,4 @@ def _engaged(own: OwnHouse) -> str:
 
 def said(own: OwnHouse, module: str, name: str, **args: Any) -> Any:
     """What a function of a module of ``tests.load`` answers in the house."""
-    return json.loads(own.run("-m", f"tests.load.{module}", name, json.dumps(args)).splitlines()[-1])
+    return own.ask(name, scenes=f"tests.load.{module}", **args)

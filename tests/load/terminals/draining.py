@@ -7,12 +7,12 @@ from typing import Any
 
 import httpx
 
-from tests.load.desk.houses import said
 from tests.load.house import House
 from tests.own_house import OwnHouse
 from tests.realtime.web import web
 from tests.tablets import Body, TabletQueue, request
 
+SCENES = "tests.tablet_scenes"
 TABLETS = 200
 QUEUED = 50
 # In a round only some come back, so that both sides can take turns often enough.
@@ -33,7 +33,7 @@ class Drained:
 
 def drain(house: House, rounds: int) -> Drained:
     found = Drained()
-    tablets = said(house.own, "terminals.tablets", "enrol", count=TABLETS)
+    tablets = house.own.ask("enrol", scenes=SCENES, count=TABLETS)
     with web(house.own) as running:
         for place in range(rounds):
             some = [tablets[(place * IN_A_ROUND + more) % TABLETS] for more in range(IN_A_ROUND)]
@@ -41,7 +41,7 @@ def drain(house: House, rounds: int) -> Drained:
             found.ours.append(len(some) * QUEUED / max(_come_back(running.url, some)))
         taken = _come_back(running.url, tablets)
     found.all_at_once, found.slowest_s = TABLETS * QUEUED / max(taken), max(taken)
-    found.answered = said(house.own, "terminals.tablets", "answered")
+    found.answered = house.own.ask("answered", scenes=SCENES)
     return found
 
 
@@ -55,7 +55,7 @@ def _deeds(room: str) -> list[tuple[str, dict[str, Any]]]:
 
 def _by_hand(own: OwnHouse, tablets: list[dict[str, str]]) -> float:
     ops = [deed for one in tablets for deed in _deeds(one["room"])]
-    return len(ops) / float(said(own, "terminals.tablets", "one_by_one", ops=ops))
+    return len(ops) / float(own.ask("one_by_one", scenes=SCENES, ops=ops))
 
 
 def _come_back(url: str, tablets: list[dict[str, str]]) -> list[float]:

@@ -1,4 +1,4 @@
-"""Tablets of the measured house: ``python -m tests.load.terminals.tablets <name> <arguments>`` prints the answer as JSON."""
+"""Tablets in a house of its own: ``python -m tests.tablet_scenes <name> <arguments>`` prints the answer as JSON."""
 
 import json
 import sys
@@ -13,6 +13,7 @@ django.setup()
 from server.core.actors import Actor
 from server.core.clock import now
 from server.core.operations import perform
+from server.rooms.models import Room
 from server.rooms.services import build_room
 from server.staff.actors import actor_for
 from server.staff.models import Post, Role, User
@@ -21,6 +22,8 @@ from server.terminals.models import LedgerRow, StaffSession, Terminal
 from tests.house import OPENING
 from tests.people import HOTEL
 
+HOUSEKEEPER = "works-at-all-tablets"
+
 
 def enrol(*, count: int) -> list[dict[str, str]]:
     """So many tablets, somebody at work at each, and for each a room whose condition only it changes."""
@@ -28,9 +31,9 @@ def enrol(*, count: int) -> list[dict[str, str]]:
     rooms = [f"9{place:03}" for place in range(count)]
     for number in rooms:
         build_room(number=number, floor="5", type="ORD", by=OPENING, at=at)
-    user = User.objects.create(username="housekeeper-of-the-bench", name="李梅")
+    user = User.objects.create(username=HOUSEKEEPER, name="李梅")
     Post.objects.create(user=user, hotel_id=HOTEL, role=Role.objects.get(code="housekeeper"))
-    tokens = {uuid.uuid4(): f"bt_bench_{place}" for place in range(count)}
+    tokens = {uuid.uuid4(): f"bt_tablet_{place}" for place in range(count)}
     tablets = Terminal.objects.bulk_create(
         Terminal(pk=pk, hotel_id=HOTEL, kind="tablet", name=f"Tablet {token}", token_hash=hash_of(token), made_at=at)
         for pk, token in tokens.items()
@@ -46,12 +49,35 @@ def enrol(*, count: int) -> list[dict[str, str]]:
 
 def one_by_one(*, ops: list[tuple[str, dict[str, Any]]]) -> float:
     """Does the same operations here, one after the other, and says how many seconds it took."""
-    by: Actor = actor_for(User.objects.get(username="housekeeper-of-the-bench"), HOTEL)
+    by: Actor = actor_for(User.objects.get(username=HOUSEKEEPER), HOTEL)
     perform(*ops[0], by=by, at=now())
     began_at = time.perf_counter()
     for name, args in ops:
         perform(name, args, by=by, at=now())
     return time.perf_counter() - began_at
+
+
+def ledger() -> list[dict[str, Any]]:
+    """Every answered operation, journal by journal in order, and what became of each tablet's room."""
+    rows = LedgerRow.objects.order_by("journal", "seq")
+    return [
+        {
+            "journal": str(row.journal_id),
+            "seq": row.seq,
+            "id": str(row.op_id),
+            "status": row.status,
+            "acted_at": row.acted_at.isoformat(),
+        }
+        for row in rows
+    ]
+
+
+def rooms() -> dict[str, dict[str, Any]]:
+    """How often each room was changed, and how it stands."""
+    return {
+        number: {"version": version, "condition": condition}
+        for number, version, condition in Room.objects.values_list("number", "version", "condition")
+    }
 
 
 def answered() -> dict[str, int]:

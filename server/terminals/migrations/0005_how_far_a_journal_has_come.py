@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('terminals', '0003_queues_and_people_at_tablets'),
+        ("terminals", "0004_settled_matters_keep_their_note"),
     ]
 
     operations = [

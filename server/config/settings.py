@@ -73,6 +73,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "server.config.compressing.StaticFilesGzipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "server.config.plain_requests.PlainRequestsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

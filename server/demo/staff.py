@@ -7,9 +7,12 @@ from decimal import Decimal
 from server.core.actors import Actor
 from server.staff.actors import actor_for
 from server.staff.models import User
-from server.staff.services import engage, install_roles
+from server.staff.services import engage, install_roles, set_own_pin
 
 PASSWORD = "bellboard-demo"
+PIN = "4719"
+"""For tablets; housekeeping's people have it."""
+ON_TABLETS = ("housekeeper", "supervisor")
 FULL_PRICE = Decimal(1)
 
 
@@ -48,6 +51,8 @@ def engage_colleagues(*, by: Actor, at: datetime) -> None:
             by=by,
             at=at,
         )
+    for user in User.objects.filter(username__in=[one.username for one in COLLEAGUES if one.role in ON_TABLETS]):
+        set_own_pin(pin=PIN, by=actor_for(user, by.hotel), at=at)
 
 
 def colleagues_at_work(hotel: str) -> Staff:

@@ -2,29 +2,31 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator
+import posixpath
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.finders import get_finders
 
+FIRST = "tablet/js/app.js"
 WORKER = "tablet/js/service_worker.js"
-# The app's own files and those it shares with the desk; a test follows the imports and misses none.
-FOLDERS = ("tablet/", "realtime/")
-SHARED = (
-    "npm/idb/build/index.js",
+OTHERS = (
+    "tablet/js/look.js",
+    "tablet/css/tablet.css",
+    "tablet/css/cards.css",
+    "tablet/css/sheets.css",
+    "tablet/icons/icon-192.png",
+    "tablet/icons/icon-512.png",
+    "tablet/icons/maskable-512.png",
     "frontdesk/bellboard.svg",
     "frontdesk/css/tokens.css",
     "frontdesk/css/base.css",
-    "frontdesk/js/dialogs.js",
-    "frontdesk/js/dom.js",
-    "frontdesk/js/i18n.js",
-    "frontdesk/js/reminders/sound.js",
-    "frontdesk/js/room_conditions.js",
 )
+"""What the page and its manifest load beside the modules."""
+IMPORTS = re.compile(r'^(?:import|export)\b[^"\'();]*?from "([^"]+)"|^} from "([^"]+)"|^import "([^"]+)"', re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -40,18 +42,29 @@ def fingerprint(body: bytes) -> str:
 
 
 @cache
+def modules() -> tuple[str, ...]:
+    """The addresses of all modules that the app imports, the first one first."""
+    names: list[str] = []
+    _reach(FIRST, names)
+    return tuple(settings.STATIC_URL + name for name in names)
+
+
+@cache
 def static_files() -> tuple[ShellFile, ...]:
-    """The static files of the shell, by address."""
-    return tuple(
-        ShellFile(settings.STATIC_URL + name, fingerprint(path.read_bytes())) for name, path in sorted(_named())
-    )
+    """The static files of the shell."""
+    names = [*(url.removeprefix(settings.STATIC_URL) for url in modules()), *OTHERS]
+    return tuple(ShellFile(settings.STATIC_URL + name, fingerprint(_path(name).read_bytes())) for name in sorted(names))
+
+
+@cache
+def source() -> str:
+    """All modules' text."""
+    return "\n".join(_path(url.removeprefix(settings.STATIC_URL)).read_text("utf-8") for url in modules())
 
 
 @cache
 def worker_text() -> str:
-    worker = finders.find(WORKER)
-    assert isinstance(worker, str)
-    return Path(worker).read_text("utf-8")
+    return _path(WORKER).read_text("utf-8")
 
 
 def version_of(files: list[ShellFile]) -> str:
@@ -60,10 +73,19 @@ def version_of(files: list[ShellFile]) -> str:
     return f"{settings.VERSION}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
 
 
-def _named() -> Iterator[tuple[str, Path]]:
-    for finder in get_finders():
-        for path, storage in finder.list([]):
-            prefix = getattr(storage, "prefix", None)
-            name = f"{prefix}/{path}" if prefix else path
-            if (name.startswith(FOLDERS) or name in SHARED) and name != WORKER:
-                yield name, Path(storage.path(path))
+def _reach(name: str, names: list[str]) -> None:
+    if name in names:
+        return
+    names.append(name)
+    for found in IMPORTS.findall(_path(name).read_text("utf-8")):
+        imported = next(filter(None, found))
+        if imported.startswith(settings.STATIC_URL):
+            _reach(imported.removeprefix(settings.STATIC_URL), names)
+        else:
+            _reach(posixpath.normpath(posixpath.join(posixpath.dirname(name), imported)), names)
+
+
+def _path(name: str) -> Path:
+    found = finders.find(name)
+    assert isinstance(found, str), name
+    return Path(found)

@@ -9,12 +9,13 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 from django.views.i18n import JavaScriptCatalog
 
 from server.hotels.models import Hotel
 
-from .shell_files import ShellFile, fingerprint, static_files, version_of, worker_text
+from .shell_files import ShellFile, fingerprint, modules, source, static_files, version_of, worker_text
 
 SHELL = "/tablet/"
 TEXTS = "/tablet/texts.js"
@@ -25,12 +26,14 @@ CHINESE = "zh-hans"
 
 @require_GET
 @never_cache
+@gzip_page
 def shell(request: HttpRequest) -> HttpResponse:
     return HttpResponse(_shell())
 
 
 @require_GET
 @never_cache
+@gzip_page
 def texts(request: HttpRequest) -> HttpResponse:
     """The Chinese texts, taken where the page is Chinese."""
     return HttpResponse(_texts(), content_type="text/javascript; charset=utf-8")
@@ -44,6 +47,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @never_cache
+@gzip_page
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The worker with the list of what it keeps."""
     return HttpResponse(_worker(), content_type="text/javascript; charset=utf-8")
@@ -60,15 +64,23 @@ def hotels(request: HttpRequest) -> HttpResponse:
 @cache
 def _shell() -> str:
     with translation.override("en"):
-        return render_to_string("tablet/shell.html", {"app": {"version": settings.VERSION}})
+        return render_to_string("tablet/shell.html", {"app": {"version": settings.VERSION}, "modules": modules()})
 
 
 @cache
 def _texts() -> str:
     with translation.override(CHINESE):
-        answer = JavaScriptCatalog.as_view(domain="djangojs")(_bare_request())
+        answer = _Texts.as_view(domain="djangojs")(_bare_request())
     assert isinstance(answer, HttpResponse)
     return f'if (document.documentElement.lang === "{CHINESE}") {{\n{answer.content.decode()}\n}}\n'
+
+
+class _Texts(JavaScriptCatalog):
+    """The texts that stand in the app's modules, and no others."""
+
+    def get_catalog(self) -> dict[str, str | list[str]]:
+        said = source()
+        return {text: words for text, words in super().get_catalog().items() if text.split("\x04")[-1] in said}
 
 
 def _bare_request() -> HttpRequest:

@@ -13,6 +13,8 @@
   // Which version this tablet works with: a cache of its own, for a worker keeps no other memory.
   const CHOICE = "tablet-choice";
   const CHOSEN = "/tablet/chosen-version";
+  // What a header says of how the file travelled is not true of how it is kept.
+  const OF_THE_JOURNEY = ["Content-Encoding", "Content-Length", "Vary"];
   const ADDRESSES = new Set(files.map((/** @type {{url: string}} */ { url }) => url));
 
   worker.addEventListener("install", (/** @type {any} */ event) => {
@@ -51,7 +53,9 @@
     const body = await answer.arrayBuffer();
     const found = btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", body))));
     if (found !== sha256) throw new Error(`${url} is of another version`);
-    await store.put(url, new Response(body, { headers: answer.headers }));
+    const headers = new Headers(answer.headers);
+    for (const name of OF_THE_JOURNEY) headers.delete(name);
+    await store.put(url, new Response(body, { headers }));
   }
 
   /** The first version is chosen by itself; a later one waits. */

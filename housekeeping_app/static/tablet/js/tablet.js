@@ -190,7 +190,10 @@ export class Tablet extends EventTarget {
     const { hotel, terminal } = device;
     const feed = new Feed({ hotel, topics, app: this.#app, terminal, asTerminal: true, store: browserStore({ hotel, who: terminal, topics }) });
     feed.addEventListener("change", () => this.changed());
-    feed.addEventListener("state", () => this.changed());
+    feed.addEventListener("state", () => {
+      if (feed.state.name === "LIVE" && sender.state.name !== "idle") void sender.send();
+      this.changed();
+    });
     feed.addEventListener("covered", () => {
       this.#coveredAt = Date.now();
       this.changed();

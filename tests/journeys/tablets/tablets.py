@@ -3,7 +3,7 @@
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -53,8 +53,9 @@ class Tablet:
         expect(self.page.locator(".people-list")).to_be_visible(timeout=STARTS_WITHIN_MS)
         return code
 
-    def sign_in(self, username: str) -> None:
+    def sign_in(self, username: str, *, look: Callable[[], None] = lambda: None) -> None:
         self.page.locator(".people-list .big", has_text=NAMES[username]).click()
+        look()
         for digit in PIN:
             self.page.locator(f".pin-key[aria-label='{digit}']").click()
         self.page.locator(".pin-key.primary").click()

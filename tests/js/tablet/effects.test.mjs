@@ -96,6 +96,8 @@ test("a supervisor gives rooms and makes them urgent", () => {
   const made = after([given, act("set_rush", { rooms: ["0412"], rush: true }, supervisor)]);
   assert.deepEqual([made.task.attendant, made.task.attendant_name, made.task.rush], ["8", "王芳", true]);
   assert.equal(after([act("assign", { tasks: ["0412"], attendant: null }, supervisor)]).task.attendant, null);
+  const refused = act("refuse", { rooms: ["0412"], reason: "门打不开" });
+  assert.equal(after([refused, act("assign", { tasks: ["0412"], attendant: "8" }, supervisor)]).task.state, "waiting");
 });
 
 test("what is of a later version of the app changes nothing", () => {

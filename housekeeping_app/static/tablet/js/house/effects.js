@@ -49,7 +49,7 @@ const EFFECTS = {
   "housekeeping.mend": ({ rows, act }) => change(rows.faults, String(act.args.fault), () => ({ state: "mended" })),
   "housekeeping.report_found": ({ rows, act }) => void rows.lost_items.set(act.id, found(act)),
   "housekeeping.assign": ({ rows, act }) => {
-    for (const id of act.args.tasks) change(rows.tasks, String(id), () => given(act.args.attendant, rows));
+    for (const id of act.args.tasks) change(rows.tasks, String(id), (task) => given(task, act.args.attendant, rows));
   },
   "housekeeping.set_rush": (doing) => tasks(doing, (_task, { args }) => ({ rush: args.rush })),
 };
@@ -80,9 +80,10 @@ function counted(before, now) {
   return Object.fromEntries(Object.entries({ ...before, ...now }).filter(([, count]) => count));
 }
 
-/** @param {string | null} attendant @param {Rows} rows */
-function given(attendant, rows) {
-  return { attendant, attendant_name: attendant ? (rows.attendants.get(attendant)?.name ?? null) : null };
+/** What one refused waits for another. @param {Row} task @param {string | null} attendant @param {Rows} rows */
+function given(task, attendant, rows) {
+  const again = task.state === "refused" && task.attendant !== attendant ? { state: "waiting", reason: "" } : {};
+  return { ...again, attendant, attendant_name: attendant ? (rows.attendants.get(attendant)?.name ?? null) : null };
 }
 
 /** @param {Map<string, Row>} rows @param {string} id @param {(row: Row) => object | false} make */

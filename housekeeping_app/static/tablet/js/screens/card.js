@@ -2,7 +2,7 @@
 /** One room as a card: what it is, how it stands, the next step, and the rest by a swipe or a button. */
 
 import { h, icon } from "/static/frontdesk/js/dom.js";
-import { gettext } from "/static/frontdesk/js/i18n.js";
+import { gettext, ngettext } from "/static/frontdesk/js/i18n.js";
 import { stateOf } from "/static/frontdesk/js/room_conditions.js";
 
 import { actsFor } from "../house/acts.js";
@@ -76,7 +76,7 @@ export function marks({ task, room, waits, showsAttendant, timeZone }) {
     [Boolean(hindrance), hindrance?.icon ?? "", hindrance?.label ?? "", "is-hindrance"],
     [task.arrival_today, "arriving", gettext("Arrives today"), ""],
     [Boolean(condition), condition?.icon ?? "", condition?.label ?? "", ""],
-    [task.persons > 0, "persons", say(gettext("%(n)s people"), { n: task.persons }), ""],
+    [task.persons > 0, "persons", say(ngettext("%(n)s person", "%(n)s people", task.persons), { n: task.persons }), ""],
     [Boolean(task.guest), "user", task.guest ?? "", ""],
     [showsAttendant && Boolean(task.attendant_name), "assign", task.attendant_name ?? "", ""],
     [task.state === "started" && Boolean(task.started_at), "clock", task.started_at ? say(gettext("since %(moment)s"), { moment: clockWords(task.started_at, timeZone) }) : "", ""],

@@ -58,7 +58,7 @@ class PinPad {
   #isBusy = false;
   #dots = h("p", { class: "pin-dots", role: "status" });
   #fault = h("p", { class: "fault", role: "alert", hidden: true });
-  #go = key(gettext("OK"), gettext("Sign in"), () => void this.#done(), "primary");
+  #go = key(gettext("OK"), gettext("OK"), () => void this.#done(), "primary");
   element;
 
   /** @param {(pin: string) => Promise<void>} take */

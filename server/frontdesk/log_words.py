@@ -9,7 +9,7 @@ from server.alerts.models import Alert
 from server.folios.models import Posting, TransactionCode
 from server.guests.models import Guest, WatchListEntry
 from server.hotels.models import ReferenceItem
-from server.housekeeping.models import Task
+from server.housekeeping.models import Fault, LostItem, Task
 from server.imports.models import Import
 from server.integrations.cards.models import PreAuthorisation
 from server.integrations.keys.models import Key
@@ -48,12 +48,20 @@ RECORDS: dict[str, Promise] = {
     "season": lazy("Season"),
     "import": lazy("Import"),
     "task": lazy("Housekeeping"),
+    "fault": lazy("Fault"),
+    "lost_item": lazy("Lost property"),
+    "photo": lazy("Photo"),
     "housekeeping": lazy("Day’s list"),
 }
 # What a record's key is called; with the record's kind before it where that makes another word of it.
 FIELDS: dict[str, Promise] = {
     "adults": lazy("adults"),
+    "attendant": lazy("attendant"),
+    "height": lazy("height"),
     "hindrance": lazy("hindrance"),
+    "rush": lazy("urgent"),
+    "what": lazy("what it is"),
+    "width": lazy("width"),
     "linen": lazy("linen"),
     "housekeeping": lazy("posted from the room"),
     "persons_counted": lazy("people counted"),
@@ -194,6 +202,8 @@ OF_CHOICES: tuple[type[Choices], ...] = (
     Task.Kind,
     Task.State,
     Task.Hindrance,
+    Fault.State,
+    LostItem.State,
     TransactionCode.Housekeeping,
     Import.Kind,
     Import.State,

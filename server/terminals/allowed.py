@@ -14,6 +14,12 @@ TABLET = frozenset(
         "housekeeping.hinder",
         "housekeeping.count_linen",
         "housekeeping.count_persons",
+        "housekeeping.post_items",
+        "housekeeping.report_fault",
+        "housekeeping.mend",
+        "housekeeping.report_found",
+        "housekeeping.assign",
+        "housekeeping.set_rush",
     }
 )
 ALLOWED: dict[str, frozenset[str]] = {

@@ -11,8 +11,10 @@ from axes.models import AccessAttempt
 from server.alerts.models import Alert
 from server.core.actors import Actor
 from server.core.operations import perform
+from server.folios.models import TransactionCode
 from server.guests.models import Guest
 from server.hotels.models import ReferenceItem
+from server.housekeeping.models import Task
 from server.imports.models import Import, ImportRow
 from server.integrations.police.models import PoliceReport
 from server.staff.models import SignIn, User
@@ -375,6 +377,28 @@ def started_rooms() -> Args:
     return rooms
 
 
+def attendant() -> str:
+    return str(engaged("housekeeper", "hk1").pk)
+
+
+def listed_task() -> str:
+    dirty_rooms()
+    return str(Task.objects.get(room__number="0401").pk)
+
+
+def fault(**more: Any) -> str:
+    return str(do("housekeeping.report_fault", room="0401", what="空调漏水", **more)["fault"])
+
+
+def lost_item() -> str:
+    return str(do("housekeeping.report_found", what="黑色雨伞", place="衣柜", room="0401")["item"])
+
+
+def minibar_item() -> list[Args]:
+    TransactionCode.objects.filter(code="minibar").update(housekeeping="minibar")
+    return [{"item": "minibar", "quantity": 2}]
+
+
 def _sent_back() -> Args:
     return {"rooms": ["0401"], "reason": "浴室有头发"}
 
@@ -420,6 +444,16 @@ DEEDS: dict[str, Deed] = {
     "guests.note": Deed(lambda: _known_guest() and {"details": {**GUEST, "name": "蔡丽丽", "vip": True}}),
     "guests.unwatch": Deed(lambda: {"entry": watched()}),
     "guests.watch": Deed(lambda: {"kind": "vip", "name": "蔡丽", "reason": "集团董事"}),
+    "housekeeping.assign": Deed(lambda: {"tasks": [listed_task()], "attendant": attendant()}),
+    "housekeeping.dispose": Deed(lambda: {"item": lost_item(), "reason": "三个月无人认领"}),
+    "housekeeping.hand_out": Deed(lambda: {"item": lost_item(), "to": "蔡丽", "document": "护照 E12345678"}),
+    "housekeeping.keep_photo": Deed(lambda: {"sha256": "ab" * 32, "width": 1600, "height": 1200}),
+    "housekeeping.mend": Deed(lambda: {"fault": fault(out_of="order")}),
+    "housekeeping.post_items": Deed(lambda: caili() and {"room": "0506", "items": minibar_item()}),
+    "housekeeping.report_fault": Deed(lambda: {"room": "0401", "what": "空调漏水", "out_of": "order", "until": day(3)}),
+    "housekeeping.report_found": Deed(lambda: {"what": "黑色雨伞", "place": "衣柜", "room": "0401"}),
+    "housekeeping.set_rush": Deed(lambda: {**dirty_rooms(), "rush": True}),
+    "housekeeping.share_out": Deed(lambda: bool(dirty_rooms()) and {"attendants": [attendant()]}),
     "housekeeping.count_linen": Deed(lambda: bool(dirty_rooms()) and {"room": "0401", "linen": linen()}),
     "housekeeping.count_persons": Deed(lambda: caili() and {"room": "0506", "persons": 2}),
     "housekeeping.finish": Deed(lambda: {**started_rooms(), "linen": linen()}),

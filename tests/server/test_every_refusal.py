@@ -56,7 +56,10 @@ from .deeds import (
     held_card,
     hourly_guest,
     left_today,
+    listed_task,
+    lost_item,
     message,
+    minibar_item,
     oneself,
     owing,
     passport,
@@ -307,6 +310,19 @@ REFUSALS: dict[tuple[str, str], Callable[[], Args]] = {
     ("rooms.remove_type", "StillUsed"): lambda: {"type": "STD"},
     ("rooms.end_out_of_order", "NotClosed"): lambda: {"rooms": ["0418"]},
     ("rooms.end_out_of_service", "NotClosed"): lambda: {"rooms": ["0418"]},
+    ("housekeeping.assign", "BadArguments"): lambda: {"tasks": [listed_task()], "attendant": "404"},
+    ("housekeeping.assign", "NotFound"): lambda: {"tasks": ["404"], "attendant": None},
+    ("housekeeping.dispose", "AlreadyGone"): lambda: {"item": _handed_out(), "reason": "无人认领"},
+    ("housekeeping.dispose", "NotFound"): lambda: {"item": "404", "reason": "无人认领"},
+    ("housekeeping.hand_out", "AlreadyGone"): lambda: {"item": _handed_out(), "to": "蔡丽"},
+    ("housekeeping.hand_out", "NotFound"): lambda: {"item": "404", "to": "蔡丽"},
+    ("housekeeping.mend", "NotFound"): lambda: {"fault": "404"},
+    ("housekeeping.post_items", "BadArguments"): lambda: {"room": "0506", "items": [{"item": "dinner"}]},
+    ("housekeeping.post_items", "NobodyInHouse"): lambda: {"room": "0506", "items": minibar_item()},
+    ("housekeeping.report_fault", "BadArguments"): lambda: {"room": "9999", "what": "漏水"},
+    ("housekeeping.report_found", "BadArguments"): lambda: {"room": "9999", "what": "伞", "place": "床下"},
+    ("housekeeping.set_rush", "BadArguments"): lambda: {**NOWHERE, "rush": True},
+    ("housekeeping.share_out", "BadArguments"): lambda: {"attendants": ["404"]},
     ("housekeeping.count_linen", "BadArguments"): lambda: {"room": "0401", "linen": {"carpet": 1}},
     ("housekeeping.count_persons", "BadArguments"): lambda: {"room": "9999", "persons": 1},
     ("housekeeping.finish", "BadArguments"): lambda: {"rooms": ["0401"], "linen": {"carpet": 1}},
@@ -496,6 +512,12 @@ ASKED_BY = {
         for name in ("change_kind", "change_terms", "check_in", "check_out", "extend", "move_room", "walk_in")
     },
 }
+
+
+def _handed_out() -> str:
+    item = lost_item()
+    do("housekeeping.hand_out", item=item, to="王强")
+    return item
 
 
 def _expected_twice() -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from datetime import timedelta
 
+from django.db.models import Q
+
 from server.core import feed
 from server.core.announcements import hears
 from server.core.soundness import row_key
@@ -43,7 +45,8 @@ def follow_rooms(*, ids: Collection[str]) -> None:
     rooms, work = [row_key(one) for one in ids], current()
     hotel = hotel_with_settings(work.by.hotel)
     end_outdated(hotel, rooms, work.at)
-    faults = Fault.objects.filter(room__in=rooms, state=Fault.State.REPORTED, closure__isnull=False)
+    shown = Q(state=Fault.State.REPORTED) | Q(mended_on=hotel.business_date)
+    faults = Fault.objects.filter(shown, room__in=rooms, closure__isnull=False)
     feed.touch("faults", faults.values_list("pk", flat=True), event="fault.changed")
     bring_up(hotel, rooms, at=work.at)
     numbered = of_day(hotel).filter(room__in=rooms) if work.operation in RENAMES else Task.objects.none()

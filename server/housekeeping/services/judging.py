@@ -53,6 +53,7 @@ def _inspect(task: Task, act: Act) -> None:
     before = str(task.state)
     clear(task)
     task.state, task.state_at, task.inspected_by = State.INSPECTED, act.moment, act.by.name
+    task.is_rush = False
     task.finished_at = task.finished_at or act.moment
     task.finished_by = task.finished_by or act.by.name
     end_spell(task, act.moment, End.FINISHED)

@@ -24,6 +24,7 @@ WRITTEN = (
     "hindrance",
     "reason",
     "credits",
+    "is_rush",
     "is_awaited",
     "persons",
     "started_at",
@@ -105,7 +106,7 @@ class Upkeep:
         task.state_at = task.finished_at = max(room.turned_at or self.at, task.state_at)
         task.finished_by = room.changed_by
         task.inspected_by = room.changed_by if is_inspected else ""
-        task.reason, task.hindrance = "", Task.Hindrance.NONE
+        task.reason, task.hindrance, task.is_rush = "", Task.Hindrance.NONE, False
 
     def _due_anew(self, task: Task, facts: Facts, needed: Kind | None) -> None:
         self._become(task, needed or Kind.DEPARTURE)
@@ -130,7 +131,9 @@ class Upkeep:
 
 def _may_go(task: Task, facts: Facts) -> bool:
     """Nothing is to be done any more, nobody began, and nobody else did it."""
-    is_untouched = not (task.started_at or task.hindrance or task.linen or task.persons_counted is not None)
+    is_untouched = not (
+        task.started_at or task.hindrance or task.is_rush or task.linen or task.persons_counted is not None
+    )
     if task.state != State.WAITING or not is_untouched or _is_done_by_others(task, facts):
         return False
     return task.kind != Kind.DEEP_CLEAN or facts.is_occupied or facts.is_closed

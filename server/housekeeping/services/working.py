@@ -123,7 +123,7 @@ def _finish(task: Task, act: Act) -> None:
     before = str(task.state)
     clear(task)
     task.state, task.state_at = State.DONE, act.moment
-    task.finished_at, task.finished_by = act.moment, act.by.name
+    task.finished_at, task.finished_by, task.is_rush = act.moment, act.by.name, False
     end_spell(task, act.moment, End.FINISHED)
     keep(task)
     note(task, before={"state": before}, after={"state": "done"})

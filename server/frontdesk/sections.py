@@ -29,6 +29,7 @@ SECTIONS = (
     Section("availability", _("Free rooms"), "/availability/", "calendar", ("desk.view",), "g v"),
     Section("messages", _("Messages"), "/messages/", "message", ("desk.view",), "g m"),
     Section("wake_ups", _("Wake-ups"), "/wake-ups/", "wake-up", ("desk.view",), "g w"),
+    Section("housekeeping", _("House\u00adkeeping"), "/housekeeping/", "clean", ("housekeeping.view",), "g k"),
     Section("attention", _("Attention"), "/attention/", "attention", ("terminals.settle",), "g x"),
     Section("guests", _("Guests"), "/guests/", "guests", ("desk.view",), "g u"),
     Section("rates", _("Rates"), "/rates/", "rates", ("desk.view", "rates.change"), "g p"),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
@@ -13,12 +14,15 @@ from server.folios.models import TransactionCode
 from server.hotels.models import Hotel, ReferenceItem
 from server.hotels.selectors import hotel_with_settings
 from server.rooms.models import Closure
+from server.staff.actors import permissions_of
 from server.stays.models import StayGuest
 
 from .attendants import attendants_of
 from .models import Discrepancy, Fault, LostItem, Task, TaskSpell
 
 TOPIC = "housekeeping"
+# Who shares rooms out is seldom given one himself.
+PLANS = "housekeeping.plan"
 Ids = Collection[str] | None
 
 
@@ -34,11 +38,11 @@ def _today(hotel: str) -> QuerySet[Hotel, Any]:
 def task_rows(hotel: str, ids: Ids) -> Rows:
     rows = Task.objects.filter(hotel_id=hotel, business_date__in=_today(hotel))
     tasks = list(_only(rows, ids).select_related("room__type", "room__floor", "attendant"))
-    seconds, names = _seconds_worked(tasks), _names(hotel, tasks)
-    return {str(task.pk): _task(task, seconds[task.pk], names.get(task.room_id)) for task in tasks}
+    seconds, since, names = _seconds_worked(tasks), _working_since(tasks), _names(hotel, tasks)
+    return {str(task.pk): _task(task, seconds[task.pk], since.get(task.pk), names.get(task.room_id)) for task in tasks}
 
 
-def _task(task: Task, seconds: int, guest: str | None) -> Row:
+def _task(task: Task, seconds: int, since: datetime | None, guest: str | None) -> Row:
     return {
         "id": str(task.pk),
         "business_date": task.business_date.isoformat(),
@@ -60,6 +64,7 @@ def _task(task: Task, seconds: int, guest: str | None) -> Row:
         "note": task.note,
         "started_at": task.started_at,
         "seconds_worked": seconds,
+        "working_since": since,
         "finished_at": task.finished_at,
         "inspected_by": task.inspected_by or None,
         "linen": task.linen,
@@ -77,6 +82,11 @@ def _seconds_worked(tasks: list[Task]) -> dict[int, int]:
     return seconds
 
 
+def _working_since(tasks: list[Task]) -> dict[int, datetime]:
+    """When the spells began that are not over."""
+    return dict(TaskSpell.objects.filter(task__in=tasks, ended_at=None).values_list("task_id", "began_at"))
+
+
 def _names(hotel: str, tasks: list[Task]) -> dict[int, str]:
     """Who is in each room, by the room's key, where the house shows names; a confidential guest never."""
     if not tasks or not hotel_with_settings(hotel).settings.parameters.housekeeping_sees_names:
@@ -91,7 +101,11 @@ def attendant_rows(hotel: str, ids: Ids) -> Rows:
     people = attendants_of(hotel, ids)
     of_today = Task.objects.filter(hotel_id=hotel, business_date__in=_today(hotel), attendant__in=people)
     sums = dict(of_today.values_list("attendant_id").annotate(sum=Sum("credits")).order_by())
-    return {key: {"id": key, "name": str(user), "credits": sums.get(user.pk, 0)} for key, user in people.items()}
+    rights = permissions_of(people.values(), hotel)
+    return {
+        key: {"id": key, "name": str(user), "credits": sums.get(user.pk, 0), "plans": PLANS in rights[user.pk]}
+        for key, user in people.items()
+    }
 
 
 @collection("price_list", topic=TOPIC)

@@ -30,8 +30,10 @@ NO_PAGES = {
         "import-act",
         "key",
         "change-pin",
+        "dispose",
         "enrolment",
         "list-columns",
+        "mend",
         "police-redo",
         "preferences",
         "unwatch",
@@ -97,6 +99,7 @@ def _named(desk: Page) -> dict[str, dict[str, Any]]:
         "one-activity": {"pk": 1},
         "import": {"pk": _begin_import(desk)},
         "matter": {"pk": _needs_attention(desk)},
+        "lost-item": {"pk": _findings(desk)},
         "terminal": {"pk": desk.evaluate("() => JSON.parse(document.getElementById('desk').textContent).terminal")},
     }
 
@@ -117,6 +120,17 @@ def _begin_import(desk: Page) -> str:
         "/import/?kind=rooms", multipart={"file": sheet, "key": "", "csrfmiddlewaretoken": token}
     )
     return answer.url.rstrip("/").rpartition("/")[2]
+
+
+def _findings(desk: Page) -> str:
+    """Housekeeping's day is shared out, and something was found of each kind."""
+    do(desk, "housekeeping.make_tasks")
+    do(desk, "housekeeping.share_out", attendants=[row["id"] for row in _rows(desk, "attendants")])
+    do(desk, "housekeeping.report_fault", room="0506", what="水龙头漏水")
+    do(desk, "housekeeping.count_persons", room="0506", persons=0)
+    for act in ("start", "finish"):
+        do(desk, f"housekeeping.{act}", rooms=["0506"])
+    return str(do(desk, "housekeeping.report_found", what="黑色充电器", place="床头柜", room="0404")["item"])
 
 
 def _needs_attention(desk: Page) -> str:

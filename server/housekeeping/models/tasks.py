@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from server.hotels.models import Hotel
 from server.rooms.models import Room
@@ -32,19 +33,19 @@ class Task(models.Model):
     """
 
     class Kind(models.TextChoices):
-        DEPARTURE = "departure", _("departure")
-        STAY_OVER = "stay_over", _("stay-over")
-        ARRIVAL = "arrival", _("arrival")
-        TOUCH_UP = "touch_up", _("touch-up")
-        DEEP_CLEAN = "deep_clean", _("deep cleaning")
+        DEPARTURE = "departure", pgettext_lazy("a task", "departure")
+        STAY_OVER = "stay_over", pgettext_lazy("a task", "stay-over")
+        ARRIVAL = "arrival", pgettext_lazy("a task", "arrival")
+        TOUCH_UP = "touch_up", pgettext_lazy("a task", "touch-up")
+        DEEP_CLEAN = "deep_clean", pgettext_lazy("a task", "deep cleaning")
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("to do")
-        STARTED = "started", _("started")
-        PAUSED = "paused", _("paused")
-        DONE = "done", _("done")
-        INSPECTED = "inspected", _("inspected")
-        REFUSED = "refused", _("refused")
+        WAITING = "waiting", pgettext_lazy("a task", "to do")
+        STARTED = "started", pgettext_lazy("a task", "started")
+        PAUSED = "paused", pgettext_lazy("a task", "paused")
+        DONE = "done", pgettext_lazy("a task", "done")
+        INSPECTED = "inspected", pgettext_lazy("a task", "inspected")
+        REFUSED = "refused", pgettext_lazy("a task", "refused")
 
     class Hindrance(models.TextChoices):
         NONE = "", _("none")

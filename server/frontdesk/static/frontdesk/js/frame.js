@@ -4,6 +4,7 @@
 import { forgetAllReplicas } from "/static/realtime/browser_store.js";
 
 import { checkClock } from "./clock_check.js";
+import { showCounts } from "./counts.js";
 import { desk, may, onChange } from "./desk.js";
 import { byId } from "./dom.js";
 import { forgetAllDrafts } from "./drafts.js";
@@ -14,7 +15,6 @@ import { showLegend } from "./legend.js";
 import { csrfToken } from "./operations.js";
 import { openPalette } from "./palette.js";
 import { closePanel, hearPanel, panelIsOpen } from "./panel.js";
-import { showRailCounts } from "./rail_counts.js";
 import { toast, undoLatest } from "./toasts.js";
 
 const everywhere = gettext("Everywhere");
@@ -38,7 +38,7 @@ if (may("reservations.change")) {
 hearKeys();
 hearPanel();
 showFreshness();
-showRailCounts();
+showCounts();
 checkClock();
 byId("find").addEventListener("click", openPalette);
 byId("keys").addEventListener("click", showKeys);

@@ -9,6 +9,7 @@ MARKS = {
     "journeys": (pytest.mark.journey,),
     "journeys/test_cut_off.py": (pytest.mark.serial,),
     "journeys/test_messages.py": (pytest.mark.serial,),
+    "journeys/tablets/test_killed.py": (pytest.mark.serial,),
     "faults": (pytest.mark.fault, pytest.mark.serial),
 }
 

@@ -2,7 +2,9 @@
 
 import asyncio
 import threading
+from collections.abc import Coroutine
 from contextlib import suppress
+from typing import Any
 
 
 class Cable:
@@ -13,9 +15,10 @@ class Cable:
         self._loop = asyncio.new_event_loop()
         self._writers: set[asyncio.StreamWriter] = set()
         self.cuts = 0
-        self._server = self._loop.run_until_complete(asyncio.start_server(self._carry, "127.0.0.1", 0))
-        self.port = int(self._server.sockets[0].getsockname()[1])
         threading.Thread(target=self._loop.run_forever, daemon=True).start()
+        opening = asyncio.start_server(self._carry, "127.0.0.1", 0)
+        self._server = asyncio.run_coroutine_threadsafe(opening, self._loop).result(timeout=10)
+        self.port = int(self._server.sockets[0].getsockname()[1])
 
     @property
     def url(self) -> str:
@@ -43,17 +46,22 @@ class Cable:
             return
         ends = {writer, there_writer}
         self._writers |= ends
+        ways = self._ways(reader, writer, there_reader, there_writer)
         with suppress(ConnectionError):
-            await asyncio.wait(
-                [
-                    asyncio.ensure_future(_pump(reader, there_writer)),
-                    asyncio.ensure_future(_pump(there_reader, writer)),
-                ],
-                return_when=asyncio.FIRST_COMPLETED,
-            )
+            await asyncio.wait([asyncio.ensure_future(way) for way in ways], return_when=asyncio.FIRST_COMPLETED)
         self._writers -= ends
         for end in ends:
             end.transport.abort()
+
+    def _ways(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        there_reader: asyncio.StreamReader,
+        there_writer: asyncio.StreamWriter,
+    ) -> list[Coroutine[Any, Any, None]]:
+        """What carries the questions there, and the answers back."""
+        return [_pump(reader, there_writer), _pump(there_reader, writer)]
 
 
 async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -22,8 +22,9 @@ STARTS_WITHIN_MS = 20_000
 class Tablet:
     """One tablet, in Chinese. ``page`` is the app; opened again it has what it kept."""
 
-    def __init__(self, hotel: Hotel, browser: Browser) -> None:
+    def __init__(self, hotel: Hotel, browser: Browser, *arguments: str) -> None:
         self.url = hotel.url
+        self._arguments = [*ARGUMENTS, *arguments]
         self._type = browser.browser_type
         self._memory = Path(tempfile.mkdtemp(prefix="bellboard-tablet-"))
         self.context: BrowserContext
@@ -34,7 +35,7 @@ class Tablet:
         self.context = self._type.launch_persistent_context(
             self._memory,
             executable_path=CHROMIUM,
-            args=ARGUMENTS,
+            args=self._arguments,
             viewport={"width": 800, "height": 1280},
             has_touch=True,
             locale="zh-CN",

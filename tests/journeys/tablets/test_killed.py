@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.hotel import Hotel
+from tests.journeys.hotel import Hotel, do, read
 
 from .gate import Gate
-from .tablets import Tablet
+from .tablets import NAMES, Tablet
 
 SCENES = "tests.tablet_scenes"
 Stage = Callable[["Scene"], None]
@@ -29,10 +29,17 @@ class Scene:
         self.taps = 0
         self._rooms: Iterator[str] = iter(())
         manager = hotel.desk("manager")
+        do(manager, "housekeeping.make_tasks")
+        [attendant] = [one for one in read(manager, "attendants")["items"] if one["name"] == NAMES["housekeeper1"]]
+        do(manager, "housekeeping.share_out", attendants=[attendant["id"]])
         self.tablet.enrol(manager, "平板 1")
         self.tablet.sign_in("housekeeper1")
         self.tablet.is_live()
         self.tablet.is_kept()
+        # A browser writes its cookies, and so the enrolment, to the disk within half a minute, or when it is closed.
+        self.tablet.close()
+        self.tablet.open()
+        self.tablet.is_live()
         self._rooms = iter(self._to_be_begun())
 
     def _to_be_begun(self) -> list[str]:
@@ -146,16 +153,18 @@ def test_a_tap_that_counted_arrives_once_wherever_tablet_or_server_died(scene: S
         assert [row["seq"] for row in ledger] == list(range(1, scene.taps + 1)), stage.__name__
         assert {row["status"] for row in ledger} == {"applied"}
         assert len({row["id"] for row in ledger}) == scene.taps
+    _in_the_moment_of_the_tap(scene)
     assert len({row["journal"] for row in scene.ledger()}) == 1
 
 
-@pytest.mark.timeout(120)
-def test_a_tap_in_the_moment_of_death_counts_or_does_not_but_never_half(scene: Scene) -> None:
+def _in_the_moment_of_the_tap(scene: Scene) -> None:
+    """It counts or it does not, but never half: the number after it is the next."""
+    before = scene.taps
     killed_at_the_tap(scene)
     scene.again()
-    survived = len(scene.ledger())
-    print(f"killed at the tap: {survived} of {scene.taps} in the ledger")
+    survived = len(scene.ledger()) - before
+    print(f"killed_at_the_tap: {survived} of 1 in the ledger")
     assert survived in {0, 1}
     scene.tap()
     scene.tablet.all_arrives()
-    assert [row["seq"] for row in scene.ledger()] == list(range(1, survived + 2))
+    assert [row["seq"] for row in scene.ledger()] == list(range(1, before + survived + 2))

@@ -145,5 +145,7 @@ test("what was answered stays laid over the rows until they have it, and not for
   assert.equal(laid(answered("applied", 1000), 1200, 1500), 0);
   assert.equal(laid(answered("applied", 1000), 0, 1000 + REFLECTED_WITHIN_MS), 0);
   assert.equal(laid(answered("conflict", 1000), 500, 1500), 0);
+  const late = { ...answered("applied", 1000), answer: { status: "applied", result: { rooms_unchanged: ["0412"] } } };
+  assert.deepEqual(toTell([late, answered("applied", 1000)]), [late]);
   assert.equal(toTell([answered("conflict", 1000), answered("applied", 1000), { ...answered("refused", 1), dismissed: true }]).length, 1);
 });

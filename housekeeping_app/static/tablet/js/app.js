@@ -17,7 +17,7 @@ import { drawBar } from "./ui/bar.js";
 import { sheetIsOpen } from "./ui/sheet.js";
 import { tabs } from "./ui/tabs.js";
 import { tell } from "./ui/told.js";
-import { deedWords, say } from "./ui/words.js";
+import { deedWords, reasonWords, say } from "./ui/words.js";
 import { keepVersions } from "./versions.js";
 
 /** @typedef {{element: HTMLElement, draw: () => void}} Screen */
@@ -96,10 +96,11 @@ function show(key, screen) {
 
 tablet.addEventListener("change", drawSoon);
 tablet.addEventListener("refused", (event) => {
-  const { args, name, answer } = /** @type {CustomEvent} */ (event).detail.entry;
+  const { entry } = /** @type {CustomEvent} */ (event).detail;
+  const { args, name } = entry;
   const what = [args.room ?? args.rooms?.join(", "), deedWords(name)].filter(Boolean).join(" · ");
   navigator.vibrate?.(150);
-  tell(say(gettext("Not done: %(what)s. %(reason)s"), { what, reason: answer.message }), { bad: true });
+  tell(say(gettext("Not done: %(what)s. %(reason)s"), { what, reason: reasonWords(entry) }), { bad: true });
 });
 tablet.addEventListener("reload", lookForVersions);
 addEventListener("hashchange", () => {

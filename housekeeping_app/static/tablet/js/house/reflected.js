@@ -16,9 +16,15 @@ export function unreflected(entries, { coveredAt, now }) {
   });
 }
 
+/** Rooms that are not as somebody left them, for they changed after he was there. @param {import("../queue/journal.js").Entry} entry @returns {string[]} */
+export function overtaken({ answer }) {
+  return answer?.status === "applied" ? (answer.result?.rooms_unchanged ?? []) : [];
+}
+
 /** What a person has to be told of, latest first. @param {import("../queue/journal.js").Entry[]} entries */
 export function toTell(entries) {
-  return entries.filter(({ answer, dismissed }) => answer !== null && answer.status !== "applied" && !dismissed).reverse();
+  const isTold = (/** @type {import("../queue/journal.js").Entry} */ entry) => entry.answer !== null && (entry.answer.status !== "applied" || overtaken(entry).length > 0);
+  return entries.filter((entry) => isTold(entry) && !entry.dismissed).reverse();
 }
 
 /** @param {import("../queue/journal.js").Entry[]} entries */

@@ -6,7 +6,7 @@ import { gettext, ngettext } from "/static/frontdesk/js/i18n.js";
 
 import { roomsOf } from "../house/effects.js";
 import { bigButton } from "../ui/sheet.js";
-import { clockWords, deedWords, say } from "../ui/words.js";
+import { clockWords, deedWords, reasonWords, say } from "../ui/words.js";
 
 /** @typedef {import("../tablet.js").Tablet} Tablet */
 
@@ -45,8 +45,8 @@ export class WaitingScreen {
 
   /** @param {import("../tablet.js").Entry} entry */
   #refused(entry) {
-    const isForDesk = entry.answer?.status !== "refused";
-    const reason = h("p", {}, entry.answer?.message || gettext("The server did not say why."));
+    const isForDesk = ["conflict", "quarantined"].includes(entry.answer?.status ?? "");
+    const reason = h("p", {}, reasonWords(entry));
     const more = isForDesk ? h("p", { class: "muted" }, gettext("The desk has it on its list and settles it.")) : null;
     const read = bigButton(gettext("Read"), "check", () => void this.#tablet.dismiss(entry.seq));
     return h("li", { class: "is-refused" }, this.#words(entry), reason, more, read);

@@ -3,6 +3,8 @@
 
 import { gettext, interpolate, pgettext } from "/static/frontdesk/js/i18n.js";
 
+import { overtaken } from "../house/reflected.js";
+
 /** @typedef {import("/static/realtime/frames.js").Row} Row */
 
 const isChinese = document.documentElement.lang.startsWith("zh");
@@ -77,6 +79,13 @@ const DEEDS = {
 /** @param {string} name of an operation */
 export function deedWords(name) {
   return DEEDS[name] ?? name;
+}
+
+/** Why something was not done, or came too late. @param {import("../queue/journal.js").Entry} entry */
+export function reasonWords(entry) {
+  const rooms = overtaken(entry);
+  if (!rooms.length) return entry.answer?.message || gettext("The server did not say why.");
+  return say(gettext("%(rooms)s changed after that: a guest came or went, or somebody set it. It stays as it is now; look again."), { rooms: rooms.join(", ") });
 }
 
 /** @param {Row | undefined} thing with a name in both languages */

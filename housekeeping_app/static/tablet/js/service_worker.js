@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Keeps the app whole on the tablet: one version of all its files, each checked against its fingerprint. A tablet goes over
- * to a newer version only when its page says that nothing waits for the server. The API never passes through here.
+ * to a newer version only when its page says that nothing waits for the server; whichever worker is active serves the
+ * version that was chosen. The API never passes through here.
  *
  * `self.KEPT` stands before this file: {version, files: [{url, sha256}]}.
  */
@@ -9,16 +10,16 @@
   const worker = /** @type {any} */ (self);
   const { version, files } = worker.KEPT;
   const SHELL = "/tablet/";
+  const FILES = "/static/";
   const PREFIX = "tablet ";
   // Which version this tablet works with: a cache of its own, for a worker keeps no other memory.
   const CHOICE = "tablet-choice";
   const CHOSEN = "/tablet/chosen-version";
   // What a header says of how the file travelled is not true of how it is kept.
   const OF_THE_JOURNEY = ["Content-Encoding", "Content-Length", "Vary"];
-  const ADDRESSES = new Set(files.map((/** @type {{url: string}} */ { url }) => url));
 
   worker.addEventListener("install", (/** @type {any} */ event) => {
-    event.waitUntil(takeIn().then(() => worker.skipWaiting()));
+    event.waitUntil(takeIn());
   });
 
   worker.addEventListener("activate", (/** @type {any} */ event) => {
@@ -30,7 +31,7 @@
     const { origin, pathname } = new URL(request.url);
     if (request.method !== "GET" || origin !== location.origin) return;
     if (request.mode === "navigate" && pathname.startsWith(SHELL)) event.respondWith(kept(SHELL, request));
-    else if (pathname !== SHELL && ADDRESSES.has(pathname)) event.respondWith(kept(pathname, request));
+    else if (pathname.startsWith(SHELL) || pathname.startsWith(FILES)) event.respondWith(kept(pathname, request));
   });
 
   /** The page asks which version there is, or says that nothing waits. */

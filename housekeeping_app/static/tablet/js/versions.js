@@ -12,19 +12,25 @@ export function keepVersions({ isFree }) {
   const look = () => void takeOver(isFree).catch((error) => console.warn("The newer version could not be taken over:", error));
   navigator.serviceWorker
     .register("/tablet/sw.js", { updateViaCache: "none" })
-    .then((registration) => {
-      setInterval(() => void registration.update().catch(() => {}), LOOK_EVERY_MS);
-      look();
-    })
+    .then((registration) => follow(registration, look))
     .catch((error) => console.warn("The app can't be kept on this tablet:", error));
-  navigator.serviceWorker.addEventListener("controllerchange", look);
   return look;
+}
+
+/** @param {ServiceWorkerRegistration} registration @param {() => void} look */
+function follow(registration, look) {
+  setInterval(() => void registration.update().catch(() => {}), LOOK_EVERY_MS);
+  registration.addEventListener("updatefound", () => {
+    registration.installing?.addEventListener("statechange", look);
+  });
+  look();
 }
 
 /** @param {() => boolean} isFree */
 async function takeOver(isFree) {
-  const worker = navigator.serviceWorker.controller;
-  if (!worker) return;
+  const registration = await navigator.serviceWorker.getRegistration();
+  const worker = registration?.waiting ?? registration?.active;
+  if (!worker || !isFree()) return;
   const { newest, chosen } = await ask(worker, "which version");
   if (newest === chosen || !isFree()) return;
   await ask(worker, "take over");

@@ -88,7 +88,10 @@ def test_a_supervisor_shares_out_moves_and_inspects_while_attendants_work(hotel:
     tabs.get_by_role("link", name="Discrepancies").click()
     expect(supervisor.locator("#discrepancies")).to_contain_text("registered, but nobody is there")
     tabs.get_by_role("link", name="Faults").click()
-    supervisor.locator("[data-line]", has_text="水龙头漏水").press("m")
+    fault = supervisor.locator("[data-line]", has_text="水龙头漏水")
+    expect(fault).to_be_visible()
+    expect(supervisor.locator("#freshness[data-freshness=LIVE]")).to_be_visible()
+    fault.press("m")
     expect(supervisor.locator("#faults")).to_contain_text("Nothing is broken")
 
     receptionist = hotel.desk("desk1")

@@ -10,6 +10,7 @@ from .tablet import ORIGIN, asks, send
 
 def enrol(page: Page, name: str, place: str) -> str:
     """The code that the desk shows for a new tablet."""
+    expect(page.locator("#freshness[data-freshness=LIVE]")).to_be_visible()
     page.keyboard.press("n")
     page.get_by_label("Name", exact=True).fill(name)
     page.get_by_label("Where it is used").fill(place)
@@ -74,6 +75,7 @@ def test_a_tablet_is_enrolled_what_it_could_not_do_is_settled_and_it_is_taken_ou
     expect(count).to_have_text(re.compile(r"^1"))
     matter = supervisor.locator("[data-line]", has_text="0506, 9999")
     expect(matter).to_contain_text(who)
+    expect(supervisor.locator("#freshness[data-freshness=LIVE]")).to_be_visible()
     matter.press("Enter")
     panel = supervisor.locator("#panel")
     expect(panel.locator('[data-room-now="0506"]')).to_contain_text("Occupied clean")

@@ -29,6 +29,8 @@ PLAYED = {
     "police_driver": "simulator",
     "document_reader": "simulator",
 }
+# Its rooms are cleaned thoroughly four times a year.
+CARED_FOR = {"deep_clean_days": 90}
 
 
 def build_hotel(*, at: datetime) -> bool:
@@ -55,7 +57,7 @@ def _build(calendar: Calendar) -> None:
         by=founder,
         at=opened_at,
     )
-    change_settings(values=PLAYED, by=founder, at=opened_at)
+    change_settings(values={**PLAYED, **CARED_FOR}, by=founder, at=opened_at)
     fill_reference_data(by=founder, at=opened_at)
     fill_price_list(by=founder, at=opened_at)
     build_house(by=founder, at=opened_at)

@@ -4,22 +4,21 @@ import logging
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Literal
 
 from server.alerts.services import leave_message, set_wake_up
 from server.core.actors import Actor
 from server.core.errors import DomainError, NotFound
 from server.core.operations import perform
 from server.hotels.selectors import hotel_day_of, hotel_with_settings
+from server.housekeeping.services import inspect
 from server.nightaudit.services import run
-from server.rooms.models import Room
-from server.rooms.services import set_condition
 from server.stays.services import set_do_not_disturb, walk_in
 
 from . import selectors
 from .hotel_days import Calendar
 from .money import settle_and_leave
 from .people import People
+from .rounds import go_on_cleaning
 from .staff import Staff, colleagues_at_work
 
 log = logging.getLogger(__name__)
@@ -90,10 +89,14 @@ class LivelyHotel:
         return True
 
     def clean(self, at: datetime) -> bool:
-        return self._set_condition(selectors.to_clean(self.hotel), "clean", "housekeeper", at)
+        by = self._one_of("housekeeper")
+        return go_on_cleaning(selectors.to_clean(self.hotel), by, at, self.chance)
 
     def inspect(self, at: datetime) -> bool:
-        return self._set_condition(selectors.to_inspect(self.hotel), "inspected", "supervisor", at)
+        rooms = selectors.to_inspect(self.hotel)
+        if rooms:
+            inspect(rooms=[self.chance.choice(rooms).number], by=self._one_of("supervisor"), at=at)
+        return bool(rooms)
 
     def come_or_go(self, at: datetime) -> bool:
         """Keeps about six rooms of ten in use."""
@@ -143,15 +146,6 @@ class LivelyHotel:
             return False
         stay = self.chance.choice(stays)
         set_do_not_disturb(stay=str(stay.pk), on=not stay.do_not_disturb, by=self._one_of("desk"), at=at)
-        return True
-
-    def _set_condition(
-        self, rooms: list[Room], condition: Literal["clean", "inspected"], who: str, at: datetime
-    ) -> bool:
-        if not rooms:
-            return False
-        number = self.chance.choice(rooms).number
-        set_condition(rooms=[number], condition=condition, by=self._one_of(who), at=at)
         return True
 
     def _one_of(self, trade: str) -> Actor:

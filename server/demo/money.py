@@ -42,6 +42,12 @@ PRICES = (
     ("room", "房费", "Room charge", ""),
     ("other", "其他", "Other", ""),
 )
+# What housekeeping finds on its price list.
+FROM_ROOMS = {
+    **dict.fromkeys(("cola", "water", "beer", "noodles"), TransactionCode.Housekeeping.MINIBAR),
+    **dict.fromkeys(("shirt", "trousers", "suit"), TransactionCode.Housekeeping.LAUNDRY),
+    **dict.fromkeys(("towel", "glass", "bathrobe", "key_card"), TransactionCode.Housekeeping.DAMAGE),
+}
 METHODS = (
     ("cash", "现金", "Cash"),
     ("card", "银行卡", "Bank card"),
@@ -72,6 +78,7 @@ def fill_price_list(*, by: Actor, at: datetime) -> None:
             price=amount,
             price_is_fixed=price.endswith("!"),
             tax_rate=VAT,
+            housekeeping=FROM_ROOMS.get(code, TransactionCode.Housekeeping.NONE),
         )
         folios.add_code(kind=Kind.CHARGE, code=code, card=card, by=by, at=at)
     for order, (code, name_zh, name_en) in enumerate(METHODS, start=1):

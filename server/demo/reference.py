@@ -62,6 +62,15 @@ WORDS: dict[Kind, tuple[tuple[str, str, str], ...]] = {
         ("elsewhere", "改住别家", "Stays elsewhere"),
         ("booked_twice", "重复预定", "Booked twice"),
     ),
+    Kind.LINEN: (
+        ("sheet", "床单", "Sheet"),
+        ("duvet_cover", "被套", "Duvet cover"),
+        ("pillow_case", "枕套", "Pillow case"),
+        ("bath_towel", "浴巾", "Bath towel"),
+        ("face_towel", "面巾", "Face towel"),
+        ("bath_mat", "地巾", "Bath mat"),
+        ("bathrobe", "浴袍", "Bathrobe"),
+    ),
     Kind.MOVE_REASON: (
         ("noise", "噪音", "Noise"),
         ("broken", "设备故障", "Something is broken"),

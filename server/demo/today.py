@@ -12,6 +12,7 @@ from server.rooms.services import set_condition, set_out_of_order, set_out_of_se
 from .hotel_days import Calendar
 from .house import KEPT_FREE
 from .plan import HousePlan
+from .rounds import play_round
 from .selectors import guests_to_know
 from .staff import Staff
 
@@ -49,23 +50,17 @@ WAKE_UPS = ((6, 0), (6, 30), (6, 30), (7, 0), (7, 0), (7, 15), (7, 30), (8, 0))
 
 
 def play_today(plan: HousePlan, calendar: Calendar, staff: Staff, chance: random.Random) -> None:
-    _clean(plan, calendar, staff, chance)
+    play_round(calendar, staff, chance)
+    _make_ready(plan, calendar, staff)
     _close_rooms(plan, calendar, staff)
     _take_messages(plan, calendar, staff, chance)
     _set_wake_ups(plan, calendar, staff, chance)
     _know_guests(calendar, staff)
 
 
-def _clean(plan: HousePlan, calendar: Calendar, staff: Staff, chance: random.Random) -> None:
-    """Housekeeping has done a part of its round; the supervisor has looked at some of it."""
-    slept_in = sorted({stay.room for stay in plan.in_house if stay.arrives < 0 and not stay.do_not_disturb})
-    vacated = sorted({stay.room for stay in plan.stays if stay.left})
-    done = chance.sample(slept_in, len(slept_in) * 3 // 5) + chance.sample(vacated, len(vacated) // 2)
-    chance.shuffle(done)
-    for place, room in enumerate(done):
-        at = calendar.moment(0, 0.3 + 0.5 * place / len(done))
-        set_condition(rooms=[room], condition="clean", by=staff[f"housekeeper{1 + place % 2}"], at=at)
-    ready = [*KEPT_FREE, *plan.unused[len(CLOSED) :], *[room for room in vacated if room in done][:4]]
+def _make_ready(plan: HousePlan, calendar: Calendar, staff: Staff) -> None:
+    """Rooms in which nobody was wait for guests."""
+    ready = [*KEPT_FREE, *plan.unused[len(CLOSED) :]]
     set_condition(rooms=sorted(ready), condition="inspected", by=staff["supervisor"], at=calendar.moment(0, 0.82))
 
 

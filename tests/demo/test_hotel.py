@@ -150,3 +150,18 @@ def test_guests_are_expected_today_and_in_the_next_two_weeks(hotel, afternoon):
 def test_the_price_list_has_what_the_manual_names(hotel):
     assert {"cola", "shirt", "towel", "extra_bed"} <= set(prices(HOTEL).values_list("code", flat=True))
     assert {"cash", "card", "cheque"} <= set(methods(HOTEL).values_list("code", flat=True))
+
+
+def test_housekeeping_is_in_the_middle_of_its_day(hotel, afternoon):
+    found = feed.snapshot(HOTEL, {"housekeeping"}, at=afternoon).collections
+    tasks = found["tasks"].values()
+    assert {task["state"] for task in tasks} >= {"waiting", "started", "done", "inspected"}
+    assert {task["kind"] for task in tasks} >= {"departure", "stay_over", "deep_clean"}
+    assert {task["hindrance"] for task in tasks} >= {"do_not_disturb", "service_declined", "later"}
+    assert {task["attendant_name"] for task in tasks} >= {"周桂芳", "陈美玲"}
+    assert any(task["seconds_worked"] and task["linen"] for task in tasks)
+    assert {row["kind"] for row in found["price_list"].values()} == {"minibar", "laundry", "damage"}
+    assert {row["state"] for row in found["faults"].values()} == {"reported", "mended"}
+    assert {row["state"] for row in found["lost_items"].values()} == {"kept", "handed_out"}
+    assert len(found["discrepancies"]) == 1
+    assert len(found["linen_items"]) == 7

@@ -20,7 +20,7 @@ from server.demo.staff import COLLEAGUES
 from server.hotels.models import Hotel
 from server.staff.models import User
 
-TOPICS = {"rooms", "desk", "desk.confidential"}
+TOPICS = {"rooms", "desk", "desk.confidential", "housekeeping"}
 
 
 def play(lively, at, steps):
@@ -57,8 +57,8 @@ def test_all_kinds_of_work_are_done_by_those_whose_work_it_is(hotel, afternoon):
     acts = Activity.objects.order_by("pk")[before:]
     roles = {one.name: one.role for one in COLLEAGUES}
     who = {(act.operation, roles.get(act.actor, act.actor)) for act in acts}
-    assert ("rooms.set_condition", "housekeeper") in who
-    assert ("rooms.set_condition", "supervisor") in who
+    assert ("housekeeping.finish", "housekeeper") in who
+    assert ("housekeeping.inspect", "supervisor") in who
     assert ("stays.walk_in", "receptionist") in who
     assert not any(name == "demo" for _operation, name in who)
 

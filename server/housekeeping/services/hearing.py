@@ -1,6 +1,6 @@
 """What housekeeping does when something happens in the house."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from django.db.models import Q
@@ -19,6 +19,10 @@ from server.stays.models import Stay
 
 from .discrepancies import end_outdated
 from .making import bring_up, make_day, of_day
+
+
+# What changes a room's number, floor or type, which its task shows.
+RENAMES = {"rooms.change_room", "rooms.change_floor", "rooms.change_type"}
 
 
 @hears("hotel.day_began")
@@ -53,16 +57,12 @@ def follow_rooms(*, ids: Collection[str]) -> None:
     feed.touch("tasks", numbered.values_list("pk", flat=True), event="task.kept_up")
 
 
-# What changes a room's number, floor or type, which its task shows.
-RENAMES = {"rooms.change_room", "rooms.change_floor", "rooms.change_type"}
-
-
 @hears("touched.reservations")
 def follow_reservations(*, ids: Collection[str]) -> None:
     """Another number of guests is awaited."""
     work = current()
     rooms = Reservation.objects.filter(pk__in=[row_key(one) for one in ids], room__isnull=False)
-    bring_up(hotel_with_settings(work.by.hotel), rooms.values_list("room_id", flat=True), at=work.at)
+    bring_up(hotel_with_settings(work.by.hotel), _not_touched(rooms.values_list("room_id", flat=True)), at=work.at)
 
 
 @hears("touched.stays")
@@ -71,11 +71,18 @@ def follow_stays(*, ids: Collection[str]) -> None:
     work = current()
     hotel = hotel_with_settings(work.by.hotel)
     rooms = list(Stay.objects.filter(pk__in=[row_key(one) for one in ids]).values_list("room_id", flat=True))
-    end_outdated(hotel, rooms, work.at)
-    bring_up(hotel, rooms, at=work.at)
+    others = _not_touched(rooms)
+    end_outdated(hotel, others, work.at)
+    bring_up(hotel, others, at=work.at)
     if hotel.settings.parameters.housekeeping_sees_names:
         named = of_day(hotel).filter(room__in=rooms)
         feed.touch("tasks", named.values_list("pk", flat=True), event="task.kept_up")
+
+
+def _not_touched(rooms: Iterable[int]) -> list[int]:
+    """Those of which ``follow_rooms`` does not hear."""
+    touched = current().touched.get("rooms", {})
+    return [room for room in rooms if str(room) not in touched]
 
 
 @hears("touched.hotel")

@@ -20,7 +20,6 @@ from server.stays.models import Stay
 from .discrepancies import end_outdated
 from .making import bring_up, make_day, of_day
 
-
 # What changes a room's number, floor or type, which its task shows.
 RENAMES = {"rooms.change_room", "rooms.change_floor", "rooms.change_type"}
 

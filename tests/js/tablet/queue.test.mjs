@@ -155,7 +155,8 @@ test("a copied journal stops, keeps all, and begins anew with it after a new enr
   assert.equal(server.asked.length, asked);
   const before = await tablet.journal.all();
   let made = 0;
-  await tablet.journal.beginAnew(() => `new-${(made += 1)}`);
+  await tablet.journal.beginAnew(() => `new-${(made += 1)}`, { device: { terminal: "t2" } });
+  assert.deepEqual(await tablet.journal.recall("device"), { terminal: "t2" });
   tablet.sender.beginAgain();
   const fresh = new Server();
   const again = new Tablet(fresh, { database: tablet.database });

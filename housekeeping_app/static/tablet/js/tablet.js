@@ -9,23 +9,17 @@
  * @typedef {import("./queue/journal.js").Entry & {who: {id: string, name: string}}} Entry
  */
 
-import { browserStore } from "/static/realtime/browser_store.js";
 import { Elapsed, browserClock } from "/static/realtime/elapsed.js";
-import { Feed } from "/static/realtime/feed.js";
 
 import { EndedSessions } from "./ended_sessions.js";
 import { laidOver } from "./house/effects.js";
 import { pendingOf, toTell, unreflected } from "./house/reflected.js";
+import { Link } from "./link.js";
 import { browserDatabase } from "./queue/database.js";
 import { uuid7 } from "./queue/ids.js";
 import { Journal } from "./queue/journal.js";
-import { serverLine } from "./queue/line.js";
-import { keepSending } from "./queue/loop.js";
-import { oneSender } from "./queue/one_sender.js";
-import { Sender } from "./queue/sender.js";
 
 const NAME = "bellboard-tablet";
-const FOLLOW_AGAIN_MS = 60_000;
 const newId = () => uuid7(Date.now());
 
 export class Tablet extends EventTarget {
@@ -35,10 +29,6 @@ export class Tablet extends EventTarget {
   person = null;
   /** @type {Entry[]} */
   entries = [];
-  /** @type {Feed | null} */
-  feed = null;
-  /** @type {Sender | null} */
-  sender = null;
   /** Whether the server took this tablet out of use. */
   isRevoked = false;
   journal = new Journal(browserDatabase(NAME, newId));
@@ -51,7 +41,8 @@ export class Tablet extends EventTarget {
   #reachedAt = null;
   /** @type {import("./house/effects.js").Rows | null} */
   #rows = null;
-  #stopSending = () => {};
+  /** @type {Link | null} */
+  #link = null;
   #ended = new EndedSessions(this.journal);
 
   /** @param {string} app its version */
@@ -69,6 +60,16 @@ export class Tablet extends EventTarget {
     if (this.device) this.#follow(this.device);
     addEventListener("online", () => this.changed());
     addEventListener("offline", () => this.changed());
+  }
+
+  /** The feed of what happens; none before the tablet is enrolled. */
+  get feed() {
+    return this.#link?.feed ?? null;
+  }
+
+  /** Brings what was done here to the server. */
+  get sender() {
+    return this.#link?.sender ?? null;
   }
 
   /** @returns {Entry[]} what the server has not answered */
@@ -128,9 +129,7 @@ export class Tablet extends EventTarget {
 
   /** @param {Device} device */
   async enrolled(device) {
-    if ((await this.journal.all()).length) await this.journal.beginAnew(newId);
-    await this.journal.remember("device", device);
-    await this.journal.remember("revoked", false);
+    await this.journal.beginAnew(newId, { device, person: null, revoked: false });
     await this.#read();
     this.#follow(device);
     this.#tell();
@@ -166,50 +165,23 @@ export class Tablet extends EventTarget {
 
   /** @param {Device} device */
   #follow(device) {
-    this.#stopSending();
-    this.feed?.stop();
-    const sender = new Sender({
+    this.#link?.stop();
+    this.#link = new Link({
+      device,
+      app: this.#app,
       journal: this.journal,
-      line: serverLine(device.hotel),
       now: () => this.#now(),
-      device: () => ({ terminal: device.terminal, app: this.#app, ...this.#place() }),
-      alone: oneSender(`${NAME}-send`),
+      pending: () => this.pending.length,
+      onChange: () => this.changed(),
+      onCovered: () => {
+        this.#coveredAt = Date.now();
+        this.changed();
+      },
+      onAnswered: () => void this.#answered(),
+      onContact: () => void this.#ended.tell(device.hotel),
+      onRevoked: () => void this.#wipe(),
+      onReload: () => this.dispatchEvent(new CustomEvent("reload")),
     });
-    sender.addEventListener("change", () => void this.#answered());
-    sender.addEventListener("state", () => this.changed());
-    sender.addEventListener("contact", () => void this.#ended.tell(device.hotel));
-    sender.addEventListener("revoked", () => void this.#wipe());
-    this.sender = sender;
-    this.#followFeed(device, sender);
-    this.#stopSending = keepSending({ sender, pending: () => this.pending.length, clock: browserClock, page: { window, document } });
-  }
-
-  /** @param {Device} device @param {Sender} sender */
-  #followFeed(device, sender) {
-    const topics = ["rooms", "housekeeping", `terminal:${device.terminal}`];
-    const { hotel, terminal } = device;
-    const feed = new Feed({ hotel, topics, app: this.#app, terminal, asTerminal: true, store: browserStore({ hotel, who: terminal, topics }) });
-    feed.addEventListener("change", () => this.changed());
-    feed.addEventListener("state", () => {
-      if (feed.state.name === "LIVE" && sender.state.name !== "idle") void sender.send();
-      this.changed();
-    });
-    feed.addEventListener("covered", () => {
-      this.#coveredAt = Date.now();
-      this.changed();
-    });
-    feed.addEventListener("sign_in", () => void sender.send());
-    feed.addEventListener("denied", () => {
-      void sender.send();
-      setTimeout(() => this.feed === feed && this.device && this.#followFeed(this.device, sender), FOLLOW_AGAIN_MS);
-    });
-    feed.addEventListener("reload", () => this.dispatchEvent(new CustomEvent("reload")));
-    this.feed = feed;
-    void feed.start();
-  }
-
-  #place() {
-    return this.feed?.place ?? { epoch: null, cursor: null };
   }
 
   #now() {
@@ -266,8 +238,8 @@ export class Tablet extends EventTarget {
   }
 
   async #leave() {
-    this.#stopSending();
-    await this.feed?.forget();
-    this.feed = this.sender = null;
+    const link = this.#link;
+    this.#link = null;
+    await link?.forget();
   }
 }

@@ -108,9 +108,9 @@ export class Journal {
   /**
    * A new journal with what the old one had not brought to the server: under new numbers and ids, by whoever did it.
    * The server knows nobody of another enrolment, so each becomes a matter for the desk, and none is done twice.
-   * @param {() => string} newId
+   * @param {() => string} newId @param {Record<string, any>} [remembering] what the tablet remembers from now on, by name
    */
-  beginAnew(newId) {
+  beginAnew(newId, remembering = {}) {
     return this.#database.write(async ({ about, ops, photos }) => {
       /** @type {Entry[]} */
       const pending = (await ops.all()).filter(({ answer }) => answer === null);
@@ -118,6 +118,7 @@ export class Journal {
       for (const [place, entry] of pending.entries()) await ops.put({ ...entry, seq: place + 1, id: newId() });
       for (const photo of await photos.all()) await photos.put({ ...photo, state: "waiting" });
       await about.put({ id: newId(), next: pending.length + 1 }, "journal");
+      for (const [name, value] of Object.entries(remembering)) await about.put(value, name);
     });
   }
 

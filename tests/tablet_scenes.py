@@ -12,6 +12,7 @@ django.setup()
 
 from server.core.actors import Actor
 from server.core.clock import now
+from server.core.models import Activity
 from server.core.operations import perform
 from server.rooms.models import Room
 from server.rooms.services import build_room
@@ -65,11 +66,27 @@ def ledger() -> list[dict[str, Any]]:
             "journal": str(row.journal_id),
             "seq": row.seq,
             "id": str(row.op_id),
+            "operation": row.operation,
             "status": row.status,
+            "message": row.message,
             "acted_at": row.acted_at.isoformat(),
         }
         for row in rows
     ]
+
+
+def done() -> list[dict[str, Any]]:
+    """What people did at enrolled terminals by the log, in order: the operation, and what the records are called that it changed."""
+    enrolled = [str(pk) for pk in Terminal.objects.exclude(token_hash="").values_list("pk", flat=True)]
+    found = Activity.objects.filter(terminal__in=enrolled, operation__startswith="housekeeping.").order_by("pk")
+    return [
+        {"operation": one.operation, "labels": [change.label for change in one.changes.all()]}
+        for one in found.prefetch_related("changes")
+    ]
+
+
+def open_sessions() -> int:
+    return StaffSession.objects.filter(ended_at=None).count()
 
 
 def rooms() -> dict[str, dict[str, Any]]:

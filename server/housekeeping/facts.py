@@ -18,15 +18,16 @@ from .needs import Facts
 Ids = Collection[int] | None
 
 
-def facts_of(hotel: Hotel, ids: Ids = None) -> dict[int, Facts]:
-    """By the room's key; all rooms with ``None``."""
-    rooms = Room.objects.filter(hotel=hotel).select_related("floor", "type")
-    rooms = rooms if ids is None else rooms.filter(pk__in=ids)
+def facts_of(hotel: Hotel, ids: Ids = None, *, lock: bool = False) -> dict[int, Facts]:
+    """By the room's key; all rooms with ``None``. With ``lock`` nobody changes the rooms until the operation has ended."""
+    rows = Room.objects.filter(hotel=hotel).select_related("floor", "type").order_by("pk")
+    rows = rows if ids is None else rows.filter(pk__in=ids)
+    rooms = list(rows.select_for_update(no_key=True, of=("self",)) if lock else rows)
     closed = set(_of_rooms(_closures(hotel), ids).values_list("room_id", flat=True))
     stays = _stays(hotel, ids)
-    registered = _registered(hotel, ids)
+    registered = _registered(hotel, ids) if stays else {}
     awaited = _awaited(hotel, ids)
-    rest = _latest_use(hotel, ids) if hotel.settings.parameters.touch_up_days else {}
+    rest = _latest_use(hotel, [room.pk for room in rooms if room.pk not in stays and _may_rest(hotel, room)])
     found = {}
     for room in rooms:
         there = stays.get(room.pk, [])
@@ -78,8 +79,16 @@ def _awaited(hotel: Hotel, ids: Ids) -> dict[int, int]:
     return counted
 
 
-def _latest_use(hotel: Hotel, ids: Ids) -> dict[int, date]:
+def _may_rest(hotel: Hotel, room: Room) -> bool:
+    """Whether it may be long ago that somebody was in this room, as far as the room itself tells."""
+    days, since = hotel.settings.parameters.touch_up_days, _days_since(hotel, room.turned_at, None)
+    return bool(days) and room.condition != Room.Condition.DIRTY and (since is None or since >= days)
+
+
+def _latest_use(hotel: Hotel, ids: list[int]) -> dict[int, date]:
     """The latest day on which somebody left the room or finished work in it."""
+    if not ids:
+        return {}
     left = _of_rooms(Stay.objects.filter(hotel=hotel, checked_out_on__isnull=False), ids)
     done = _of_rooms(Task.objects.filter(hotel=hotel, finished_at__isnull=False), ids)
     latest = dict(left.values_list("room_id").annotate(day=Max("checked_out_on")).order_by())

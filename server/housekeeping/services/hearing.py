@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from server.core import feed
 from server.core.announcements import hears
@@ -13,7 +13,7 @@ from server.folios.models import TransactionCode
 from server.hotels.models import Hotel, ReferenceItem
 from server.hotels.selectors import hotel_with_settings
 from server.housekeeping.attendants import attendants_of
-from server.housekeeping.models import Fault, LostItem, Task
+from server.housekeeping.models import DayMade, Discrepancy, Fault, LostItem, Task
 from server.reservations.models import Reservation
 from server.stays.models import Stay
 
@@ -46,14 +46,29 @@ def begin_day(*, hotel: str) -> None:
 def follow_rooms(*, ids: Collection[str]) -> None:
     """Guests came, left or moved, a room was assigned or got dirty."""
     rooms, work = [row_key(one) for one in ids], current()
-    hotel = hotel_with_settings(work.by.hotel)
-    end_outdated(hotel, rooms, work.at)
-    shown = Q(state=Fault.State.REPORTED) | Q(mended_on=hotel.business_date)
-    faults = Fault.objects.filter(shown, room__in=rooms, closure__isnull=False)
-    feed.touch("faults", faults.values_list("pk", flat=True), event="fault.changed")
-    bring_up(hotel, rooms, at=work.at)
+    hotel, touches = _what_it_touches(work.by.hotel, rooms)
+    if "discrepancies" in touches:
+        end_outdated(hotel, rooms, work.at)
+    if "faults" in touches:
+        shown = Q(state=Fault.State.REPORTED) | Q(mended_on=hotel.business_date)
+        faults = Fault.objects.filter(shown, room__in=rooms, closure__isnull=False)
+        feed.touch("faults", faults.values_list("pk", flat=True), event="fault.changed")
+    if "tasks" in touches:
+        bring_up(hotel, rooms, at=work.at)
     numbered = of_day(hotel).filter(room__in=rooms) if work.operation in RENAMES else Task.objects.none()
     feed.touch("tasks", numbered.values_list("pk", flat=True), event="task.kept_up")
+
+
+def _what_it_touches(code: str, rooms: list[int]) -> tuple[Hotel, set[str]]:
+    """The hotel, and what of housekeeping's there is to look at; one statement, for nearly every operation asks."""
+    there = {
+        "tasks": DayMade.objects.filter(hotel=OuterRef("pk"), business_date=OuterRef("business_date")),
+        "discrepancies": Discrepancy.objects.filter(hotel=OuterRef("pk"), room__in=rooms, ended_at=None),
+        "faults": Fault.objects.filter(hotel=OuterRef("pk"), room__in=rooms, closure__isnull=False),
+    }
+    asked = {f"has_{name}": Exists(rows) for name, rows in there.items()}
+    hotel = Hotel.objects.select_related("settings").annotate(**asked).get(code=code)
+    return hotel, {name for name in there if getattr(hotel, f"has_{name}")}
 
 
 @hears("touched.reservations")

@@ -16,7 +16,6 @@ from server.hotels.selectors import hotel_with_settings
 from server.housekeeping.facts import Ids, facts_of
 from server.housekeeping.models import DayMade, Task
 from server.housekeeping.needs import Facts, Kind
-from server.rooms.models import Room
 
 from .upkeep import Upkeep
 
@@ -45,11 +44,10 @@ def make_tasks(*, business_date: date | None = None, by: Actor, at: datetime) ->
 
 def make_day(hotel: Hotel, by: Actor, at: datetime) -> int:
     """Makes the list, or brings it up to the rooms; returns how many tasks the day has."""
-    list(Room.objects.select_for_update(no_key=True, of=("self",)).filter(hotel=hotel).order_by("pk"))
+    facts = facts_of(hotel, lock=True)
     made, is_new = DayMade.objects.get_or_create(
         hotel=hotel, business_date=hotel.business_date, defaults={"made_by": by.name, "made_at": at}
     )
-    facts = facts_of(hotel)
     upkeep = _compared(hotel, facts, at)
     if is_new:
         _add_deep_cleans(upkeep, facts)
@@ -68,14 +66,12 @@ def of_day(hotel: Hotel) -> QuerySet[Task]:
 
 
 def bring_up(hotel: Hotel, rooms: Iterable[int], *, at: datetime) -> None:
-    """Brings the tasks of these rooms up to how the rooms are now; they are locked where something changes."""
+    """Brings the tasks of these rooms up to how the rooms are now, where the day's list is made."""
     wanted = list(rooms)
-    if not DayMade.objects.filter(hotel=hotel, business_date=hotel.business_date).exists():
-        return
-    if not _compared(hotel, facts_of(hotel, wanted), at, wanted).finds_something:
-        return
-    list(Room.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=wanted).order_by("pk"))
-    _compared(hotel, facts_of(hotel, wanted), at, wanted).write("task.kept_up")
+    if wanted and DayMade.objects.filter(hotel=hotel, business_date=hotel.business_date).exists():
+        upkeep = _compared(hotel, facts_of(hotel, wanted, lock=True), at, wanted)
+        if upkeep.finds_something:
+            upkeep.write("task.kept_up")
 
 
 def _compared(hotel: Hotel, facts: dict[int, Facts], at: datetime, rooms: Ids = None) -> Upkeep:

@@ -10,7 +10,7 @@ from django.urls.resolvers import RoutePattern
 
 PART = re.compile(r"<(?:(\w+):)?(\w+)>")
 # More of one address say no more.
-MOST_OF_ONE = 60
+MOST_OF_ONE = 24
 
 
 @dataclass(frozen=True)

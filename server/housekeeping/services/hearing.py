@@ -13,8 +13,10 @@ from server.folios.models import TransactionCode
 from server.hotels.models import Hotel, ReferenceItem
 from server.hotels.selectors import hotel_with_settings
 from server.housekeeping.attendants import attendants_of
+from server.housekeeping.facts import facts_of
 from server.housekeeping.models import DayMade, Discrepancy, Fault, LostItem, Task
 from server.reservations.models import Reservation
+from server.rooms.services.condition import set_condition
 from server.stays.models import Stay
 
 from .discrepancies import end_outdated
@@ -38,8 +40,16 @@ def begin_day(*, hotel: str) -> None:
     feed.touch("faults", mended.values_list("pk", flat=True), event="fault.day_began")
     gone = LostItem.objects.filter(hotel=found, closed_on=yesterday)
     feed.touch("lost_items", gone.values_list("pk", flat=True), event="lost_item.day_began")
+    _find_unmade(found)
     make_day(found, work.by, work.at)
     feed.touch("attendants", attendants_of(hotel), event="task.day_began")
+
+
+def _find_unmade(hotel: Hotel) -> None:
+    """Where somebody slept, the bed is unmade in the morning."""
+    slept_in = [one.room.number for one in facts_of(hotel).values() if one.slept_in and not one.is_dirty]
+    if slept_in:
+        set_condition(rooms=slept_in, condition="dirty", by=current().by, at=current().at)
 
 
 @hears("touched.rooms")

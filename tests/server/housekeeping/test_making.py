@@ -5,7 +5,7 @@ from datetime import timedelta
 from server.core.operations import perform
 from server.housekeeping.models import Task
 from server.stays.models import Stay
-from tests.house import AFTERNOON, OPENING, TODAY, day, register
+from tests.house import AFTERNOON, OPENING, TODAY, day, register, room
 from tests.replays import followed
 
 from .floors import after, dirty, do, hk, listed, make, state, task
@@ -32,6 +32,13 @@ def test_each_room_has_what_its_guests_need(house):
     awaited = task("0420", TOMORROW)
     assert (awaited.is_awaited, awaited.persons, awaited.credits) == (True, 2, 1)
     assert task("0506", TOMORROW).persons == 1
+
+
+def test_where_somebody_slept_the_bed_is_unmade_in_the_morning(house):
+    register("0506", "蔡丽", nights=3)
+    with followed():
+        close_day()
+    assert (room("0506").condition, room("0418").condition) == ("dirty", "clean")
 
 
 def test_made_again_the_list_is_the_same(house):

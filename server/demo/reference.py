@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from server.core import activity
 from server.core.actors import Actor
+from server.core.announcements import announce
 from server.core.operations import operation
 from server.hotels.models import ReferenceItem
 
@@ -90,5 +91,7 @@ def fill_reference_data(*, by: Actor, at: datetime) -> None:
         for order, (code, name_zh, name_en) in enumerate(words, start=1)
     ]
     ReferenceItem.objects.bulk_create(items, ignore_conflicts=True)
+    for item in ReferenceItem.objects.filter(hotel_id=by.hotel, kind__in=WORDS):
+        announce("reference.changed", item=item)
     for kind, words in WORDS.items():
         activity.note(f"reference:{kind}", label=kind, after={"codes": [code for code, *_names in words]})

@@ -15,8 +15,8 @@ TERMINAL = uuid.uuid4()
 OTHER = uuid.uuid4()
 SIGN_IN = "UPDATE staff_signin SET terminal = %s WHERE session_key = %s"
 MADE = (
-    "INSERT INTO terminals_terminal (id, hotel_id, kind, name, place, app, is_connected, queue_length, made_at)"
-    " VALUES (%s, %s, 'desk', %s, '', '', %s, 0, %s)"
+    "INSERT INTO terminals_terminal (id, hotel_id, kind, name, place, app, is_connected, queue_length, made_at, token_hash)"
+    " VALUES (%s, %s, 'desk', %s, '', '', %s, 0, %s, '')"
 )
 
 

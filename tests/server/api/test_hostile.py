@@ -91,8 +91,9 @@ def test_whoever_signs_in_over_another_ends_his_session_everywhere(desk1, client
 )
 def test_an_odd_cookie_is_nobody_and_asks_the_database_nothing(cookie):
     """On PostgreSQL a null character would have ended the question of everyone in the same batch."""
-    scope = {"headers": [(b"cookie", cookie.encode("latin-1"))]}
-    assert credential(scope, HOTEL) is None
+    for query, name in ((b"", "sessionid"), (b"as=terminal", "bellboard_device")):
+        shown = cookie.replace("sessionid", name).encode("latin-1")
+        assert credential({"headers": [(b"cookie", shown)], "query_string": query}, HOTEL) is None
 
 
 def test_what_guests_are_called_is_never_markup(desk1):

@@ -62,7 +62,7 @@ def test_there_are_resources_by_right(house, housekeeper, cashier, manager):
         return {name for name in EVERYTHING if caller.get(name).status_code == 200}
 
     assert readable(housekeeper) == {"rooms", "floors", "room_types", "hotel"}
-    assert readable(cashier) == readable(housekeeper) | {"stays", "alerts"}
+    assert readable(cashier) == readable(housekeeper) | {"stays", "alerts", "terminals"}
     assert readable(manager) == set(EVERYTHING)
     assert refusal(housekeeper.get("stays")) == (403, "not_permitted")
     assert refusal(manager.get("nothing")) == (404, "not_found")

@@ -47,6 +47,7 @@ def _start(task: Task, act: Act) -> None:
     clear(task)
     task.state, task.state_at = State.STARTED, act.moment
     task.started_at = task.started_at or act.moment
+    task.finished_at, task.finished_by, task.inspected_by = None, "", ""
     begin_spell(task, act.by, act.moment)
     keep(task)
     note(task, before={"state": before}, after={"state": "started"})

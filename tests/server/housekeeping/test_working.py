@@ -61,6 +61,15 @@ def test_finished_twice_it_is_finished_once(dirty_floor):
     assert (task("0401").finished_at, Activity.objects.count()) == (after(10), before)
 
 
+def test_a_room_that_is_done_may_be_begun_again(dirty_floor):
+    hk("finish", rooms=["0401"], minutes=10)
+    with followed():
+        hk("start", rooms=["0401"], minutes=20)
+    assert (state("0401"), row("0401")["finished_at"]) == ("started", None)
+    hk("finish", rooms=["0401"], minutes=30)
+    assert (state("0401"), condition("0401")) == ("done", "clean")
+
+
 def test_a_room_that_another_made_dirty_since_stays_dirty_and_is_due_anew(dirty_floor):
     do("rooms.set_condition", rooms=["0401"], condition="clean", at=after(20))
     dirty("0401", minutes=30)

@@ -15,7 +15,7 @@ from server.hotels.models import Hotel
 from server.staff.actors import actor_for
 from server.staff.models import User
 from server.staff.sessions import Credential, identify, note_use
-from server.terminals.credentials import AS_TERMINAL, COOKIE, Revoked, actor_of, is_terminals, terminal_with
+from server.terminals.credentials import AS_TERMINAL, COOKIE, actor_of, is_terminals, refuse_revoked, terminal_with
 
 from .edge import answers
 from .problems import not_signed_in, problem
@@ -80,9 +80,10 @@ def _terminal(token: str, hotel: str) -> Actor | None:
     :raises Revoked: it was taken out of use.
     """
     terminal = terminal_with(token, hotel)
-    if terminal and terminal.revoked_at:
-        raise Revoked(_("This device was taken out of use. What it held is wiped."))
-    return actor_of(terminal) if terminal else None
+    if terminal is None:
+        return None
+    refuse_revoked(terminal)
+    return actor_of(terminal)
 
 
 def _forged(request: HttpRequest) -> bool:

@@ -20,7 +20,7 @@ from server.hotels.models import Hotel
 from server.staff.actors import permissions_of
 from server.staff.services import check_pin
 from server.terminals import selectors
-from server.terminals.credentials import COOKIE, Revoked, terminal_with
+from server.terminals.credentials import COOKIE, refuse_revoked, terminal_with
 from server.terminals.models import StaffSession, Terminal
 from server.terminals.receiving import receive
 from server.terminals.services import begin_work, end_work, enrol
@@ -79,8 +79,7 @@ def for_terminals(method: str) -> Callable[[View], View]:
             terminal = _shown(request, hotel)
             if terminal is None:
                 raise NotEnrolled(_("This device is not enrolled. Have a code made at the desk."))
-            if terminal.revoked_at:
-                raise Revoked(_("This device was taken out of use. What it held is wiped."))
+            refuse_revoked(terminal)
             return view(request, terminal, *args, **kwargs)
 
         return call

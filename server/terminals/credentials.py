@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from server.core.actors import Actor
 from server.core.errors import DomainError
@@ -33,6 +34,12 @@ def is_terminals(token: str) -> bool:
 def terminal_with(token: str, hotel: str) -> Terminal | None:
     """The terminal at this hotel with this token, also when it is revoked; None when nobody has it."""
     return Terminal.objects.filter(token_hash=hash_of(token), hotel_id=hotel).first() if is_terminals(token) else None
+
+
+def refuse_revoked(terminal: Terminal) -> None:
+    """:raises Revoked: the terminal was taken out of use."""
+    if terminal.revoked_at:
+        raise Revoked(_("This device was taken out of use. What it held is wiped."))
 
 
 def actor_of(terminal: Terminal) -> Actor:

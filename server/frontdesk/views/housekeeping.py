@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages as notices
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -46,7 +46,7 @@ def faults(request: HttpRequest, desk: Desk) -> HttpResponse:
     state, text = _chosen(request, Fault.State.REPORTED, Fault.State.values)
     found = listings.faults(desk.hotel.code, state=state, text=text)
     counts = _counts(listings.faults(desk.hotel.code, text=text), Fault.State.values)
-    return _list(request, "faults", {**_paged(request, found, "faults"), "counts": counts})
+    return _list(request, "faults", {**_paged(request, found, "faults", text), "counts": counts})
 
 
 @desk_page("housekeeping.work")
@@ -120,7 +120,11 @@ def _lost(request: HttpRequest, desk: Desk) -> dict[str, Any]:
     state, text = _chosen(request, LostItem.State.KEPT, LostItem.State.values)
     found = listings.lost_items(desk.hotel.code, state=state, text=text)
     counts = _counts(listings.lost_items(desk.hotel.code, text=text), LostItem.State.values)
-    return {**_paged(request, found, "lost"), "counts": counts, "sees_to_whom": desk.by.may("housekeeping.hand_out")}
+    return {
+        **_paged(request, found, "lost", text),
+        "counts": counts,
+        "sees_to_whom": desk.by.may("housekeeping.hand_out"),
+    }
 
 
 def _chosen(request: HttpRequest, usual: str, states: list[str]) -> tuple[str, str]:
@@ -130,11 +134,11 @@ def _chosen(request: HttpRequest, usual: str, states: list[str]) -> tuple[str, s
 
 
 def _counts(found: QuerySet[Any], states: list[str]) -> dict[str, int]:
-    counted = list(found.order_by().values_list("state", flat=True))
-    return {state: counted.count(state) for state in states}
+    counted = dict(found.order_by().values_list("state").annotate(count=Count("pk")))
+    return {state: counted.get(state, 0) for state in states}
 
 
-def _paged(request: HttpRequest, found: QuerySet[Any], tab: str) -> dict[str, Any]:
+def _paged(request: HttpRequest, found: QuerySet[Any], tab: str, text: str) -> dict[str, Any]:
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
@@ -144,7 +148,7 @@ def _paged(request: HttpRequest, found: QuerySet[Any], tab: str) -> dict[str, An
         "lines": page.object_list,
         "page": page,
         "query": query.urlencode(),
-        "search": request.GET.get("q", "").strip()[:60],
+        "search": text,
         "state": request.GET.get("state", ""),
         "address": request.get_full_path(),
     }

@@ -105,6 +105,10 @@ class Task(models.Model):
     def is_open(self) -> bool:
         return self.state in self.OPEN
 
+    def forget_its_end(self) -> None:
+        """It is to be done once more: nobody has finished it, nobody has inspected it."""
+        self.finished_at, self.finished_by, self.inspected_by = None, "", ""
+
 
 class TaskSpell(models.Model):
     """Somebody worked on a task, from his start until he paused, finished or gave up. ``kind`` is the task's at its end."""

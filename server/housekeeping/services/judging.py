@@ -10,14 +10,12 @@ from server.core import activity
 from server.core.actors import Actor
 from server.core.operations import operation
 from server.housekeeping.models import Task, TaskSpell
-from server.rooms.services.condition import found_in
 
 from .found import Act, ActedAt, Numbers, tasks_in
-from .making import bring_up
 from .noted import clear, keep, note, send
 from .spells import end_spell
 from .upkeep import State
-from .working import Rooms, unchanged
+from .working import Rooms, leave_rooms, unchanged
 
 INSPECTS = "housekeeping.inspect"
 Reason = Annotated[str, Field(min_length=1, max_length=120)]
@@ -44,9 +42,7 @@ def inspect(*, rooms: Numbers, acted_at: ActedAt = None, by: Actor, at: datetime
     for task in tasks:
         if not act.is_late_for(task):
             _inspect(task, act)
-    left = found_in([task.room for task in tasks], "inspected", acted_at=act.moment, by=by, at=at)
-    bring_up(act.hotel, [room.pk for room in left], at=at)
-    return sorted(room.number for room in left)
+    return leave_rooms(tasks, "inspected", act)
 
 
 def _inspect(task: Task, act: Act) -> None:
@@ -82,16 +78,14 @@ def send_back(*, rooms: Numbers, reason: Reason, acted_at: ActedAt = None, by: A
     tasks = [task for task in tasks_in(rooms, act) if not act.is_late_for(task)]
     for task in tasks:
         _send_back(task, reason, act)
-    left = found_in([task.room for task in tasks], "dirty", acted_at=act.moment, by=by, at=at)
-    bring_up(act.hotel, [room.pk for room in left], at=at)
-    return sorted(room.number for room in left)
+    return leave_rooms(tasks, "dirty", act)
 
 
 def _send_back(task: Task, reason: str, act: Act) -> None:
     before = {"state": str(task.state), "reason": task.reason}
     clear(task)
     task.state, task.state_at, task.reason = State.WAITING, act.moment, reason
-    task.finished_at, task.finished_by, task.inspected_by = None, "", ""
+    task.forget_its_end()
     task.started_at = None
     end_spell(task, act.moment, End.GIVEN_UP)
     keep(task)

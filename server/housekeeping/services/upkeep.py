@@ -112,8 +112,8 @@ class Upkeep:
         self._become(task, needed or Kind.DEPARTURE)
         task.state = State.WAITING
         task.state_at = max(facts.room.turned_at or self.at, task.state_at)
-        task.started_at = task.finished_at = None
-        task.finished_by = task.inspected_by = ""
+        task.forget_its_end()
+        task.started_at = None
 
     def write(self, event: str) -> None:
         """Writes what was found, and sends it."""

@@ -47,7 +47,7 @@ def _start(task: Task, act: Act) -> None:
     clear(task)
     task.state, task.state_at = State.STARTED, act.moment
     task.started_at = task.started_at or act.moment
-    task.finished_at, task.finished_by, task.inspected_by = None, "", ""
+    task.forget_its_end()
     begin_spell(task, act.by, act.moment)
     keep(task)
     note(task, before={"state": before}, after={"state": "started"})
@@ -115,8 +115,13 @@ def finish(*, rooms: Numbers, linen: Linen | None = None, acted_at: ActedAt = No
     for task in to_do:
         if not act.is_late_for(task):
             _finish(task, act)
-    left = found_in([task.room for task in to_do], "clean", acted_at=act.moment, by=by, at=at)
-    bring_up(act.hotel, [room.pk for room in left], at=at)
+    return leave_rooms(to_do, "clean", act)
+
+
+def leave_rooms(tasks: list[Task], condition: str, act: Act) -> Rooms:
+    """Their rooms are as they were left, unless they changed since; returns those whose condition stays as it is."""
+    left = found_in([task.room for task in tasks], condition, acted_at=act.moment, by=act.by, at=act.at)
+    bring_up(act.hotel, [room.pk for room in left], at=act.at)
     return sorted(room.number for room in left)
 
 

@@ -1,10 +1,10 @@
 """A tablet as the server meets it: what it shows, and what it queued."""
 
-import uuid
-from datetime import UTC, datetime
 from typing import Any
 
 from playwright.sync_api import Page
+
+from tests.tablets import TabletQueue
 
 from .hotel import do
 
@@ -21,11 +21,9 @@ def asks(device: Page, path: str, **body: Any) -> dict[str, Any]:
 
 def send(device: Page, terminal: str, *, by: str | None, **args: Any) -> list[str]:
     """Has a room's condition set that somebody set there five minutes ago; returns what became of it."""
-    now = datetime.now(UTC).isoformat()
-    op = {"seq": 1, "id": str(uuid.uuid4()), "name": "rooms.set_condition", "v": 1, "age_ms": 300_000}
-    batch = {"terminal": terminal, "journal": str(uuid.uuid4()), "epoch": None, "app": "0.1.0"}
-    ops = [{**op, "wall": now, "boot": "b", "by": by, "args": args}]
-    answer = asks(device, "sync", **batch, boot="b", boottime_ms=1, wall=now, ops=ops, cursor=None, queued=1)
+    queue = TabletQueue(terminal, by)
+    queue.put(minutes_ago=5, **args)
+    answer = asks(device, "sync", **queue.body())
     return [one["status"] for one in answer["results"]]
 
 

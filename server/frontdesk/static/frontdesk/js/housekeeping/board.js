@@ -1,6 +1,7 @@
 // @ts-check
 /** Housekeeping's board: who has which rooms today and how far he is, live; a supervisor gives, moves and inspects there. */
 
+import { CountedChips } from "../counted_chips.js";
 import { feed, may, onChange } from "../desk.js";
 import { byId, h, icon } from "../dom.js";
 import { gettext, interpolate } from "../i18n.js";
@@ -11,14 +12,15 @@ import { actsOn, assign, giveForm, inspect, makeList, sendBack, setRush, shareOu
 import { hearDragging } from "./carrying.js";
 import { columnElement } from "./columns.js";
 import { columnsOf, forecast, isDone, placeAfterStep, putBefore } from "./day.js";
-import { Filters } from "./filters.js";
+import { MARKS, STATES } from "./words.js";
 
-/** @typedef {Record<string, any>} Task */
+/** @typedef {import("../desk.js").Row} Task */
 
 const board = byId("board");
 const search = /** @type {HTMLInputElement} */ (byId("board-search"));
 const plans = may("housekeeping.plan");
-const filters = new Filters(byId("board-filters"), draw);
+const tasksNow = () => [...feed.rows("tasks").values()];
+const filters = new CountedChips({ place: byId("board-filters"), rows: tasksNow, states: STATES, marks: MARKS, changed: draw });
 /** @type {import("./day.js").Column[]} */
 let columns = [];
 let held = false;
@@ -38,9 +40,9 @@ function draw() {
   waiting = false;
   if (held) return;
   const focused = /** @type {HTMLElement | null} */ (document.activeElement?.closest(".task-card"))?.dataset.task;
-  const tasks = [...feed.rows("tasks").values()];
+  const tasks = tasksNow();
   columns = columnsOf(tasks, feed.rows("attendants").values());
-  filters.draw(tasks);
+  filters.draw();
   byId("board-empty").hidden = tasks.length > 0 || feed.state.name === "RECONNECTING";
   board.hidden = tasks.length === 0;
   board.replaceChildren(...columns.map((column) => columnElement(column, { lets, draggable: plans })));

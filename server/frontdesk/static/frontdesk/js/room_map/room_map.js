@@ -1,6 +1,7 @@
 // @ts-check
 /** The room map: puts its parts together. */
 
+import { CountedChips } from "../counted_chips.js";
 import { businessDate, desk, feed, onChange, parameter } from "../desk.js";
 import { byId, h, icon } from "../dom.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
@@ -8,7 +9,7 @@ import { addKeys } from "../keys.js";
 import { showLegend } from "../legend.js";
 import { closeMenu, openMenu } from "../menus.js";
 import { closePanel, panelIsOpen } from "../panel.js";
-import { Filters } from "./filters.js";
+import { MARKS, STATES } from "../room_states.js";
 import { Grid } from "./grid.js";
 import { roomNumbered } from "./house.js";
 import { linkByDrag, showLinksTogether } from "./link_drag.js";
@@ -25,7 +26,17 @@ const ARRANGED = "bellboard:map-by";
 const map = byId("map");
 const search = /** @type {HTMLInputElement} */ (byId("map-search"));
 const grid = new Grid(map);
-const filters = new Filters(byId("map-filters"), sift);
+const filters = new CountedChips({
+  place: byId("map-filters"),
+  rows: () => [...feed.rows("rooms").values()],
+  states: STATES,
+  marks: MARKS,
+  coloured: true,
+  changed: () => {
+    filters.draw();
+    sift();
+  },
+});
 const selection = new Selection(grid, byId("map-scroll"), drawBulkBar);
 
 /** @type {Set<string>} */

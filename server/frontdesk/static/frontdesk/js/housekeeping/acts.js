@@ -11,7 +11,7 @@ import { creditWords } from "./card.js";
 import { isDone } from "./day.js";
 
 /**
- * @typedef {Record<string, any>} Task
+ * @typedef {import("../desk.js").Row} Task
  * @typedef {import("../menus.js").Choice} Choice
  */
 

@@ -7,7 +7,7 @@ import { gettext, interpolate, ngettext } from "../i18n.js";
 import { isDone, minutesWorked } from "./day.js";
 import { HINDRANCES, KINDS, MARKS, lengthWords, stateOfTask } from "./words.js";
 
-/** @param {Record<string, any>} task @param {{now: number, draggable: boolean}} how */
+/** @param {import("../desk.js").Row} task @param {{now: number, draggable: boolean}} how */
 export function card(task, { now, draggable }) {
   const state = stateOfTask(task);
   const kind = KINDS[task.kind];
@@ -46,7 +46,7 @@ export function card(task, { now, draggable }) {
   );
 }
 
-/** @param {Record<string, any>} task @param {string} state */
+/** @param {import("../desk.js").Row} task @param {string} state */
 function spoken(task, state) {
   const marks = MARKS.filter((mark) => mark.is(task)).map((mark) => mark.label);
   return [task.room, state, KINDS[task.kind]?.label, ...marks, creditWords(task.credits), task.reason].filter(Boolean).join(", ");

@@ -9,7 +9,7 @@ import { card, creditWords } from "./card.js";
 import { progressOf } from "./day.js";
 import { lengthWords } from "./words.js";
 
-/** @param {import("./day.js").Column} column @param {{lets: (task: Record<string, any>) => boolean, draggable: boolean}} how */
+/** @param {import("./day.js").Column} column @param {{lets: (task: import("../desk.js").Row) => boolean, draggable: boolean}} how */
 export function columnElement(column, { lets, draggable }) {
   const now = feed.serverNow();
   const shown = column.tasks.filter(lets);

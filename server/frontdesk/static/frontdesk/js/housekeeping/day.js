@@ -2,7 +2,7 @@
 /** The day's tasks as the board shows them: columns, progress, and when arrivals will be ready. It reads no clock and no page. */
 
 /**
- * @typedef {Record<string, any>} Task a row of the feed
+ * @typedef {import("../desk.js").Row} Task a row of the feed
  * @typedef {{id: string | null, name: string, tasks: Task[]}} Column its tasks in working order, those that are done at the end
  * @typedef {{all: number, done: number, credits: number, minutes: number, left: number}} Progress `minutes` worked, `left` to go
  */

@@ -4,7 +4,7 @@
 import { gettext, pgettext } from "../i18n.js";
 
 /**
- * @typedef {Record<string, any>} Task
+ * @typedef {import("../desk.js").Row} Task
  * @typedef {{key: string, label: string, icon: string, is: (task: Task) => boolean}} Sign
  */
 
